@@ -1,0 +1,63 @@
+# make run    set up what is missing, build the store, start the app        (PORT=8501 HOST=localhost DATA=ekte|eksempel)
+# make test   everything: lint, types, tests, real browser
+# make check  the same without the browser
+# make bench  the measurements, as tables of ratios
+# make lock   resolve the dependencies anew
+
+PORT   ?= 8501
+HOST   ?= localhost
+DATA   ?= ekte
+PYTHON ?= python3
+
+UV     := $(shell command -v uv || echo .uv/bin/uv)
+BIN    := .venv/bin
+LAGER  := .lager/$(DATA)
+INNHOLD := $(shell find data -name '*.py' -o -name '*.csv' -o -name '*.toml' -o -name '*.sql' | sed 's/ /\\ /g')
+
+export EHELSEKART_LAGER = $(LAGER)
+export PYTHONDONTWRITEBYTECODE =
+export UV_PYTHON_DOWNLOADS = never
+
+.PHONY: run test check bench lock nettleser
+.DELETE_ON_ERROR:
+
+run: $(LAGER)/.bygd
+	@echo "e-helsekart starter på http://$(HOST):$(PORT)  (data: $(DATA), stopp med Ctrl-C)"
+	@exec $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(HOST)
+
+test: check nettleser
+	$(BIN)/pytest -m nettleser
+
+check: .venv/.ferdig
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/basedpyright
+	$(BIN)/pytest -m "not nettleser" -n 2
+
+bench: .lager/ekte/.bygd .lager/eksempel/.bygd nettleser
+	$(BIN)/python -m tests.bench
+
+lock:
+	$(UV) pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --upgrade --quiet -o requirements.lock
+
+.lager/%/.bygd: .venv/.ferdig $(INNHOLD)
+	EHELSEKART_LAGER=.lager/$* $(BIN)/python -m data.bygg --datasett $*
+	@touch $@
+
+.venv/.ferdig: requirements.lock $(if $(findstring .uv,$(UV)),.uv/bin/uv)
+	@$(PYTHON) -c 'import sys; sys.exit("e-helsekart trenger Python 3.11 eller nyere" if sys.version_info < (3, 11) else 0)'
+	$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv
+	$(UV) pip sync --quiet --require-hashes --python $(BIN)/python requirements.lock
+	@touch $@
+
+.uv/bin/uv:
+	$(PYTHON) -m venv .uv
+	.uv/bin/pip install --quiet --disable-pip-version-check uv
+
+# Debian's chromium, where it is missing and can be had. Without it the browser tests say so, and fail in CI.
+nettleser:
+	@command -v chromium >/dev/null || { \
+		echo "Installerer chromium til nettlesertestene …"; \
+		if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
+		elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then sudo apt-get update -qq && sudo apt-get install -y -qq chromium >/dev/null; \
+		else echo "chromium mangler og kan ikke installeres herfra"; fi; }

@@ -1,0 +1,38 @@
+"""The entry: a Streamlit app served as ASGI, with our plain HTTP routes in the same process.
+
+``streamlit run app.py`` or any ASGI server (``app:app``). The script it runs does not lie beside ``pages/``: a folder of that name
+next to the script would start Streamlit in its old page mode, and the first visitor with a deep link would get a bare page.
+"""
+
+import gc
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from pages.felles import nettside, pressing, versjoner
+from pages.felles.ramme import show_error
+from queries import api
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncGenerator[None, None]:
+    """Read the store before the first visitor, and keep what lives for ever out of the garbage collector's way."""
+    versjoner.warm_up()
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+_base = st.get_option("server.baseUrlPath").strip("/")
+app = st.App(
+    "pages/felles/inngang.py",
+    lifespan=lifespan,
+    routes=[*nettside.ROUTES, *api.routes(versjoner.answer_from)],
+    middleware=[
+        Middleware(pressing.Pressing),
+        Middleware(nettside.NorskSide, base=f"/{_base}" if _base else ""),
+    ],
+    on_script_error=show_error,
+)

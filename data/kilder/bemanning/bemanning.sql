@@ -1,0 +1,15 @@
+select
+    linje,
+    fil,
+    geography_level as nivaa,
+    omtalt('bemanning', name) as navn,
+    kommunenummer as kommunenr,
+    year as aar,
+    omtalt('bemanning', role) as rolle,
+    value as verdi,
+    value_bound as grense,
+    unit as enhet,
+    population_quoted as innbyggere_oppgitt_antall,
+    omtalt('bemanning', notes) as merknad,
+    source_url as kilde_url,
+from raa.staffing

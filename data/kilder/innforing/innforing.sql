@@ -1,0 +1,40 @@
+-- A row is «avledet» when the source names an area or a group, and the kommune follows from a list.
+with
+
+hendelser as (
+    select
+        linje,
+        fil,
+        solution,
+        kommunenummer_2024,
+        status,
+        date,
+        detail,
+        source_publisher,
+        source_url,
+        source_date,
+        regexp_matches(detail, '(?i)inferred|utledet|mapped to|^alle 30|"alle kommuner"') as avledet,
+    from raa.adoption
+)
+
+select
+    hendelser.linje,
+    hendelser.fil,
+    hendelser.solution as losning,
+    hendelser.kommunenummer_2024 as kommunenr,
+    case hendelser.status
+        when 'planned' then 'planlagt'
+        when 'in_progress' then 'under_innforing'
+        when 'adopted' then 'tatt_i_bruk'
+        when 'not_adopted' then 'ikke_startet'
+        else hendelser.status
+    end as stadium,
+    forste_dag(hendelser.date) as gjelder_fra,
+    presisjon(hendelser.date) as presisjon,
+    forste_dag(hendelser.source_date) as rapportert_dato,
+    case when hendelser.avledet then 'avledet' else 'dokument' end as metode,
+    false as forelopig,
+    omtalt('innforing', hendelser.detail) as omtale,
+    hendelser.source_publisher as utgiver,
+    hendelser.source_url as kilde_url,
+from hendelser

@@ -1,0 +1,6 @@
+select
+    linje,
+    fil,
+    advarsel,
+    tekst,
+from kodeverk.advarsler

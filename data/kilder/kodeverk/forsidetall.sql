@@ -1,0 +1,8 @@
+select
+    linje,
+    fil,
+    serie,
+    art,
+    dato,
+    rekkefolge,
+from kodeverk.forsidetall

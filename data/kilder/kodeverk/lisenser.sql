@@ -1,0 +1,7 @@
+select
+    linje,
+    fil,
+    lisens,
+    forklaring,
+    url,
+from kodeverk.lisenser

@@ -1,0 +1,17 @@
+select
+    linje,
+    fil,
+    year as aar,
+    omtalt('tilskudd', scheme) as ordning,
+    omtalt('tilskudd', project_title) as prosjekt,
+    omtalt('tilskudd', recipient_name) as mottaker,
+    omtalt('tilskudd', recipient_type) as mottakertype,
+    kommunenummer_2024 as kommunenr,
+    fylke_2024 as fylke,
+    omtalt('tilskudd', partner_names) as partnere,
+    omtalt('tilskudd', area) as omraade,
+    amount_nok as innvilget_kr,
+    source_publisher as utgiver,
+    source_url as kilde_url,
+    source_date as kilde_dato,
+from raa.grants

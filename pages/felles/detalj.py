@@ -1,0 +1,34 @@
+"""What is documented about one solution in one kommune: status, date, what the source says in our words, and the link. Pure HTML."""
+
+from html import escape
+from typing import Any
+
+import polars as pl
+
+from geo.farger import STADIER
+from pages.felles import nb
+
+METODER = {"logg": "logg", "egenrapportert": "egenrapportert", "dokument": "dokument", "avledet": "utledet av oss"}
+_NAVN = {klasse.id: klasse.navn for klasse in STADIER} | {"skjermet": "Skjermet", "ikke_rapportert": "Ikke rapportert"}
+
+
+def events(kommune: str, losning: str, hendelser: pl.DataFrame) -> str:
+    """The events of ``utbredelse/hendelser_i_kommune``, newest first, or what it means that there are none."""
+    head = f"<h2>{escape(kommune)}: {escape(losning)}</h2>"
+    if hendelser.is_empty():
+        return (
+            f'<section class="ehk-detalj">{head}<p>Ikke rapportert. Vi har ikke funnet noen kilde som sier om kommunen har løsningen. '
+            f"Det betyr ikke at den mangler.</p></section>"
+        )
+    items = "".join(_event(row) for row in hendelser.iter_rows(named=True))
+    return f'<section class="ehk-detalj">{head}<ul>{items}</ul></section>'
+
+
+def _event(row: dict[str, Any]) -> str:
+    when = nb.dated(row["gjelder_fra"], row["presisjon"])
+    marks = [f"metode: {METODER[row['metode']]}"] + (["foreløpig"] if row["forelopig"] else [])
+    text = f"<p>{escape(row['omtale'])}</p>" if row["omtale"] else ""
+    return (
+        f"<li><strong>{_NAVN[row['stadium']]}</strong>, {when} ({', '.join(marks)})"
+        f'{text}<a href="{escape(row["kilde_url"])}">Kilde: {escape(row["utgiver"])}</a></li>'
+    )

@@ -1,0 +1,55 @@
+"""Our own files for the browser: scripts, styles and the geometry, each under an address that carries its content's hash."""
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from geo import farger
+
+STATISK = Path(__file__).parent / "statisk"
+KART = Path(__file__).parents[2] / "geo" / "grenser" / "kart.json"
+_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".json": "application/json", ".svg": "image/svg+xml"}
+
+
+@dataclass(frozen=True)
+class Fil:
+    """A file as served: ``adresse`` never changes its content, so a browser may keep it for ever."""
+
+    adresse: str
+    innhold: bytes
+    pakket: bytes
+    type: str
+
+
+@cache
+def file(name: str) -> Fil:
+    """One of our own files by name (``kart.json``, ``stil.css`` …). Raises FileNotFoundError."""
+    path = KART if name == KART.name else STATISK / name
+    content = path.read_bytes()
+    if name == "stil.css":
+        content = farger.css().encode() + content
+    content = _with_addresses(name, content)
+    stem, suffix = path.stem, path.suffix
+    digest = hashlib.sha256(content).hexdigest()[:12]
+    room = "geo" if path == KART else "statisk"
+    return Fil(f"/{room}/{stem}.{digest}{suffix}", content, gzip.compress(content, 9), _TYPES[suffix])
+
+
+def _with_addresses(name: str, content: bytes) -> bytes:
+    """In a script, ``"./other.js"`` and ``"./other.css"`` become the hashed names, so that a cached file never meets a newer one."""
+    if not name.endswith(".js"):
+        return content
+    for other in sorted(p.name for p in STATISK.iterdir() if p.name != name):
+        plain = f'"./{other}"'.encode()
+        if plain in content:
+            content = content.replace(plain, f'"./{Path(file(other).adresse).name}"'.encode())
+    return content
+
+
+@cache
+def by_address() -> dict[str, Fil]:
+    """Every file of ours by the address it is served under."""
+    names = [p.name for p in STATISK.iterdir() if p.suffix in _TYPES]
+    return {f.adresse: f for f in map(file, [*names, KART.name])}

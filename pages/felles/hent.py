@@ -1,0 +1,94 @@
+"""Where the rooms meet: answers, code lists and the shapes of the map. The only place with Streamlit's caches.
+
+What is cached is shared by all sessions and never changed: Polars frames and tuples, keyed by the store's version.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+import streamlit as st
+
+from geo import kartfil
+from pages.felles import filer, versjoner
+from queries import run
+from queries.filtervalg import Filtervalg, Navn
+
+
+@dataclass(frozen=True)
+class Kodeverk:
+    """The code lists of a version: frames as the questions in ``queries/kodeverk`` answer them, and the names for every code."""
+
+    losninger: pl.DataFrame
+    lopstyper: pl.DataFrame
+    fylker: pl.DataFrame
+    kommuner: pl.DataFrame
+    navn: Navn
+
+
+@dataclass(frozen=True)
+class Grunnlag:
+    """What a page stands on: the store's version and whether it holds the marked example set."""
+
+    versjon: int
+    opprettet: date
+    er_eksempel: bool
+
+
+def grunnlag() -> Grunnlag:
+    """The version that this rerun answers from. Raises data.lager.Lagerfeil when there is none."""
+    versjon = versjoner.current().versjon
+    return Grunnlag(versjon.nummer, versjon.opprettet.date(), versjon.datasett == "eksempel")
+
+
+def ask(name: str, valg: Filtervalg | None = None, **params: run.Param) -> pl.DataFrame:
+    """The answer to a question of ``queries/`` for a choice; ``params`` go before the choice's own."""
+    given = (valg.sql_params() if valg else {}) | params
+    wanted = {p: given[p] for p in run.header(name).params}
+    return _ask(versjoner.current().versjon.nummer, name, tuple(sorted(wanted.items())))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2_000)
+def _ask(versjon: int, name: str, params: tuple[tuple[str, run.Param], ...]) -> pl.DataFrame:
+    return run.query(versjoner.current().con, name, dict(params))
+
+
+def kodeverk() -> Kodeverk:
+    """The code lists of the current version."""
+    return _kodeverk(versjoner.current().versjon.nummer)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _kodeverk(versjon: int) -> Kodeverk:
+    lists = {name: ask(f"kodeverk/{name}") for name in ("losninger", "lopstyper", "fylker", "kommuner")}
+    return Kodeverk(
+        **lists,
+        navn={
+            "losning": dict(lists["losninger"].select("losning", "navn").iter_rows()),
+            "lop": dict(lists["lopstyper"].select("type", "navn").iter_rows()),
+            "fylke": dict(lists["fylker"].select("fylkesnr", "navn").iter_rows()),
+            "kommune": dict(lists["kommuner"].select("kommunenr", "navn").iter_rows()),
+        },
+    )
+
+
+def population_year() -> int:
+    """The year of the inhabitants counted with: the newest that the version has."""
+    return int(kodeverk().kommuner.select(pl.col("aar").max()).item())
+
+
+@st.cache_resource(show_spinner=False)
+def map_file() -> kartfil.Kartfil:
+    """The shapes of the map, in the order the browser has them."""
+    return kartfil.load()
+
+
+def base_path() -> str:
+    """The path the app lies under, empty or with a leading slash."""
+    base = st.get_option("server.baseUrlPath").strip("/")
+    return f"/{base}" if base else ""
+
+
+def map_address() -> str:
+    """Where the browser fetches the shapes."""
+    return f"{base_path()}{filer.file(filer.KART.name).adresse}"

@@ -1,0 +1,37 @@
+"""Key figures as a publication prints them: a large number, what it is, of how many, when, from where. Pure: returns HTML."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+
+@dataclass(frozen=True)
+class Tall:
+    """One key figure. ``verdi`` is formatted; ``av`` its denominator in words; ``kilde_url`` is empty when the source line says it."""
+
+    verdi: str
+    hva: str
+    av: str = ""
+    naar: str = ""
+    kilde_url: str = ""
+    utgiver: str = ""
+
+
+def figures(tallene: Sequence[Tall]) -> str:
+    """Key figures side by side, without boxes, as a description list."""
+    return f'<dl class="ehk-tall">{"".join(map(_figure, tallene))}</dl>'
+
+
+def _figure(tall: Tall) -> str:
+    details = " ".join(escape(text) for text in (_sentence(tall.av), _sentence(tall.naar)) if text)
+    source = f' <a href="{escape(tall.kilde_url)}">Kilde: {escape(tall.utgiver or host(tall.kilde_url))}</a>' if tall.kilde_url else ""
+    return f'<div><dt>{escape(tall.hva)}</dt><dd class="ehk-verdi">{escape(tall.verdi)}</dd><dd class="ehk-om">{details}{source}</dd></div>'
+
+
+def _sentence(text: str) -> str:
+    return f"{text.removesuffix('.')}." if text else ""
+
+
+def host(url: str) -> str:
+    """The site of an address, as a reader would name it: «helsedirektoratet.no»."""
+    return url.split("/")[2].removeprefix("www.") if "//" in url else url

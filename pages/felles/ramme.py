@@ -1,0 +1,77 @@
+"""The frame of every page: filters, banner, warnings, title with its sentence, the areas of the page, the buttons and the source line."""
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from data.lager import Lagerfeil
+from pages.felles import filter as filtre
+from pages.felles import hent, kildelinje, nedlasting
+from queries import run as questions
+from queries.filtervalg import Filtervalg
+
+EKSEMPEL = "Eksempeldata: tallene på denne siden er oppdiktet, og viser bare hva e-helsekart kan vise."
+FEIL = "Noe gikk galt da siden skulle vises. Last siden på nytt. Skjer det igjen, gi beskjed til den som drifter e-helsekart."
+
+
+def run(page: Any) -> None:
+    """Filters first, then the page. Without a readable store the visitor is told what is wrong and what to do."""
+    try:
+        filtre.choose()
+        page.run()
+    except Lagerfeil as feil:
+        message("Tallene kan ikke leses", str(feil))
+
+
+def show(render: Callable[[Filtervalg], None]) -> None:
+    """Show a page: the marks that hold for all of it, then what ``render`` makes of the choice."""
+    if hent.grunnlag().er_eksempel:
+        st.html(f'<p class="ehk-eksempel" role="note">{EKSEMPEL}</p>')
+    for warning in filtre.warnings():
+        st.html(f'<p class="ehk-advarsel" role="alert">{escape(warning)}</p>')
+    render(filtre.chosen())
+
+
+def heading(title: str, *sentences: str, choice: str = "") -> None:
+    """The title that says the finding, the sentences under it, and the choice in words."""
+    words = f'<p class="ehk-valg">{escape(choice)}</p>' if choice else ""
+    body = " ".join(escape(sentence) for sentence in sentences if sentence)
+    st.html(f'<header class="ehk-topp">{words}<h1>{escape(title)}</h1><p class="ehk-ingress">{body}</p></header>')
+
+
+def html(content: str) -> None:
+    """Our own markup, from the pure functions of this folder."""
+    st.html(content)
+
+
+def areas(*names: str) -> list[DeltaGenerator]:
+    """The named areas of a page; ``statisk/stil.css`` lays them out by name, for a wide screen, a phone and paper."""
+    with st.container(key="ehk_rutenett"):
+        return [st.container(key=f"ehk_{name}") for name in names]
+
+
+def foot(*asked: str, downloads: str = "") -> None:
+    """The buttons, in the same place on every page, and the source line of the questions that the page asked."""
+    st.html(f'<div class="ehk-knapper"><button type="button" data-ehk-kopier>Kopier lenke</button>{downloads}</div>')
+    st.html(kildelinje.source_line(hent.ask("kvalitet/kilder"), questions.sources(asked), hent.grunnlag().versjon))
+
+
+def download_links(question: str, valg: Filtervalg) -> str:
+    """Links that fetch a question's whole answer for the choice, as CSV and as Excel."""
+    wanted = questions.header(question).params
+    params = {name: value for name, value in valg.sql_params().items() if value is not None and name in wanted}
+    return nedlasting.links(f"{hent.base_path()}/tabell/{question}", params)
+
+
+def message(title: str, text: str) -> None:
+    """A state in which there is nothing to show, said plainly."""
+    st.html(f'<header class="ehk-topp" role="alert"><h1>{escape(title)}</h1><p class="ehk-ingress">{escape(text)}</p></header>')
+
+
+def show_error(error: Exception) -> bool:
+    """What a visitor sees when a page fails: no trace, only what to do. The trace goes to the server's log."""
+    message("Siden kunne ikke vises", FEIL)
+    return True

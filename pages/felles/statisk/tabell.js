@@ -1,0 +1,256 @@
+// The table component: a real table, sorted and searched here, so that neither costs a trip to the server.
+
+import { fetchGeografi, fold, norsk } from "./geografi.js";
+import { decode } from "./ordkoding.js";
+import { baseStyles, html, loadStylesheet, newPrefix, sample, setAttribute, setSample, setText } from "./tegn.js";
+import { alignDecimals } from "./tallkolonne.js";
+import { Valg } from "./valg.js";
+
+const stilark = Promise.all([baseStyles, loadStylesheet(new URL("./tabell.css", import.meta.url))]);
+const tabellPaa = new WeakMap();
+
+export default async function render(argumenter) {
+  const { data, parentElement, setTriggerValue } = argumenter;
+  let geografi;
+  try {
+    [geografi] = await Promise.all([fetchGeografi(data.geo), stilark]);
+  } catch (feil) {
+    console.error(feil);
+    return showFailure(parentElement, () => render(argumenter));
+  }
+  if (!tabellPaa.has(parentElement)) tabellPaa.set(parentElement, new Tabell(parentElement));
+  const tabell = tabellPaa.get(parentElement);
+  tabell.send = (nr) => setTriggerValue("valg", nr);
+  tabell.update(data, geografi);
+  return () => {
+    if (!parentElement.isConnected) tabellPaa.delete(parentElement);
+  };
+}
+
+/** The names come with the geometry: without it there is nothing to list. */
+function showFailure(parent, tryAgain) {
+  const igjen = html("button", { type: "button", text: "Prøv igjen" });
+  igjen.addEventListener("click", tryAgain);
+  parent.querySelector(".ehk-tabell")?.remove();
+  parent.append(html("div", { class: "ehk-tabell feil" }, "Tabellen kunne ikke hentes. ", igjen));
+}
+
+class Tabell {
+  constructor(parent) {
+    this.prefiks = newPrefix();
+    this.versjon = 0;
+    this.rader = [];
+    this.sortering = { kolonne: -1, stigende: true };
+    this.valg = new Valg((nr) => this.drawSelection(nr));
+    this.buildFrame();
+    parent.querySelector(".ehk-tabell")?.remove();
+    parent.append(this.rot);
+    parent.style.minHeight = "0px";
+  }
+
+  buildFrame() {
+    const id = `${this.prefiks}-sok`;
+    this.sok = html("input", { type: "search", id, autocomplete: "off", spellcheck: "false" });
+    this.antall = html("span", { class: "antall", role: "status" });
+    this.tittel = html("caption", { class: "ehk-skjult" });
+    this.hode = html("tr");
+    this.kropp = html("tbody");
+    this.tom = html("p", { class: "tom", hidden: "" });
+    this.rulle = html(
+      "div",
+      { class: "rulle", tabindex: "0", role: "region" },
+      html("table", {}, this.tittel, html("thead", {}, this.hode), this.kropp),
+      this.tom,
+    );
+    this.rot = html(
+      "div",
+      { class: "ehk-tabell" },
+      html("div", { class: "sok" }, html("label", { for: id, text: "Søk i tabellen" }), this.sok, this.antall),
+      this.rulle,
+    );
+    this.sok.addEventListener("input", () => this.search());
+    this.kropp.addEventListener("click", (hendelse) => this.click(hendelse));
+    this.hode.addEventListener("click", ({ target }) => this.sortBy([...this.hode.children].indexOf(target.closest("th"))));
+  }
+
+  update(data, geografi) {
+    if (data === this.data) return;
+    this.data = data;
+    this.kolonner = data.kolonner.map((kolonne) => new Kolonne(kolonne, data.antall));
+    this.numre = Array.from({ length: data.antall }, (_, rad) => data.nr.slice((rad * data.nr.length) / data.antall, ((rad + 1) * data.nr.length) / data.antall));
+    this.omraader = this.numre.map((nr) => geografi.etterNr.get(nr));
+    setText(this.tittel, data.etikett);
+    setAttribute(this.rulle, "aria-label", data.etikett);
+    this.writeHead();
+    this.writeRows();
+    this.order();
+    this.search();
+    this.valg.confirm(data.valgt);
+    this.markRow();
+    this.versjon += 1;
+    Object.assign(this.rot.dataset, { klar: "1", versjon: this.versjon });
+  }
+
+  // --- writing ------------------------------------------------------------------------------------------------------------
+
+  writeHead() {
+    const signatur = JSON.stringify(this.kolonner.map(({ navn, art }) => [navn, art]));
+    if (signatur === this.signatur) return;
+    this.signatur = signatur;
+    this.sortering = { kolonne: -1, stigende: true };
+    this.rader = [];
+    this.kropp.replaceChildren();
+    this.hode.replaceChildren(
+      ...this.kolonner.map(({ navn, art }) => html("th", { scope: "col", class: art, "aria-sort": "none" }, html("button", { type: "button", text: navn }))),
+    );
+  }
+
+  /** Row elements are reused: as a rule one column has changed, and only its cells are touched. */
+  writeRows() {
+    while (this.rader.length < this.data.antall) this.rader.push(new Rad(this.kolonner));
+    this.rader.length = this.data.antall;
+    this.rader.forEach((rad, i) => {
+      rad.setArea(this.numre[i], this.omraader[i]);
+      this.kolonner.forEach((kolonne, k) => {
+        if (kolonne.art !== "navn") rad.setCell(k, kolonne.text(i), kolonne.koder[i] < 0, kolonne.klasser?.[kolonne.koder[i]]);
+      });
+    });
+  }
+
+  // --- sorting and searching ----------------------------------------------------------------------------------------------
+
+  sortBy(kolonne) {
+    if (kolonne < 0) return;
+    const samme = this.sortering.kolonne === kolonne;
+    this.sortering = { kolonne, stigende: samme ? !this.sortering.stigende : true };
+    this.order();
+    this.rulle.scrollTop = 0;
+  }
+
+  /** Puts the rows in order; unsorted they stand as the server sent them. What is missing comes last, whichever way it is sorted. */
+  order() {
+    const { kolonne, stigende } = this.sortering;
+    const rekke = this.rader.map((_, i) => i);
+    if (kolonne >= 0) {
+      const vekt = rekke.map((i) => this.kolonner[kolonne].rank(i, this.omraader[i]));
+      const fortegn = stigende ? 1 : -1;
+      rekke.sort((a, b) => (vekt[a] < 0) - (vekt[b] < 0) || fortegn * (vekt[a] - vekt[b]) || this.omraader[a].rang - this.omraader[b].rang);
+    }
+    [...this.hode.children].forEach((th, k) => setAttribute(th, "aria-sort", k !== kolonne ? "none" : stigende ? "ascending" : "descending"));
+    const nokkel = rekke.join();
+    const iOrden = nokkel === this.rekkefolge && this.kropp.childElementCount === rekke.length;
+    this.rekkefolge = nokkel;
+    if (!iOrden) this.kropp.replaceChildren(...rekke.map((i) => this.rader[i].element));
+  }
+
+  search() {
+    const leter = fold(this.sok.value.trim());
+    let treff = 0;
+    this.rader.forEach((rad, i) => {
+      const med = !leter || this.omraader[i].foldet.some((navn) => navn.includes(leter));
+      treff += med;
+      if (rad.element.hidden === med) rad.element.hidden = !med;
+    });
+    setText(this.antall, `${treff} av ${this.data.antall}`);
+    this.tom.hidden = treff > 0;
+    if (!treff) setText(this.tom, `Ingen navn passer med «${this.sok.value.trim()}». Prøv færre bokstaver.`);
+  }
+
+  // --- choosing -----------------------------------------------------------------------------------------------------------
+
+  click(hendelse) {
+    const rad = hendelse.target.closest("tr");
+    // Text that is being marked for copying is not a choice.
+    if (!rad || hendelse.detail > 1 || !getSelection().isCollapsed) return;
+    const nr = rad.dataset.nr === this.valg.nr ? "" : rad.dataset.nr;
+    this.valg.pick(nr);
+    this.send(nr);
+  }
+
+  drawSelection() {
+    this.markRow();
+    if (this.valgtRad && !this.valgtRad.element.hidden) this.scrollTo(this.valgtRad.element);
+  }
+
+  markRow() {
+    const rad = this.rader[this.numre.indexOf(this.valg.nr)];
+    if (rad === this.valgtRad) return;
+    this.valgtRad?.setSelected(false);
+    rad?.setSelected(true);
+    this.valgtRad = rad;
+  }
+
+  /** Brings a row into view by moving the table's own box, never the page. */
+  scrollTo(rad) {
+    const { scrollTop, clientHeight } = this.rulle;
+    const hode = this.hode.offsetHeight;
+    const over = rad.offsetTop - hode < scrollTop;
+    const under = rad.offsetTop + rad.offsetHeight > scrollTop + clientHeight;
+    if (over || under) this.rulle.scrollTop = rad.offsetTop - hode - (clientHeight - hode) / 3;
+  }
+}
+
+/** One column of a message, decoded. */
+class Kolonne {
+  constructor(melding, antall) {
+    Object.assign(this, melding);
+    if (this.art === "navn") return;
+    this.koder = decode(this.koder, antall);
+    this.tekster = this.klasser ? this.klasser.map(({ navn }) => navn) : this.art === "tall" ? alignDecimals(this.verdier) : this.verdier;
+    if (this.art === "tekst") this.rang = ranks(this.verdier);
+  }
+
+  text(i) {
+    return this.koder[i] < 0 ? this.mangler : this.tekster[this.koder[i]];
+  }
+
+  /** Numbers and dates come in order from the server, classes in the legend's order; names and texts are sorted the Norwegian way. */
+  rank(i, omraade) {
+    if (this.art === "navn") return omraade.rang;
+    return this.koder[i] < 0 || !this.rang ? this.koder[i] : this.rang[this.koder[i]];
+  }
+}
+
+function ranks(tekster) {
+  const rang = [];
+  tekster.map((tekst, plass) => ({ tekst, plass })).sort((a, b) => norsk.compare(a.tekst, b.tekst)).forEach(({ plass }, nr) => (rang[plass] = nr));
+  return rang;
+}
+
+/** One row: its elements, and what they hold now. */
+class Rad {
+  constructor(kolonner) {
+    this.knapp = html("button", { type: "button", "aria-pressed": "false" });
+    this.andre = html("span", { class: "andre" });
+    this.celler = kolonner.map(({ art }) => (art === "navn" ? html("th", { scope: "row" }, this.knapp, this.andre) : html("td", { class: art })));
+    this.innhold = [];
+    this.element = html("tr", {}, ...this.celler);
+  }
+
+  setArea(nr, omraade) {
+    if (nr === this.nr) return;
+    this.nr = nr;
+    this.element.dataset.nr = nr;
+    this.knapp.textContent = omraade.navn;
+    this.andre.textContent = omraade.andre.join(" · ");
+  }
+
+  setCell(k, tekst, mangler, klasse) {
+    const innhold = klasse ? `${klasse.id} ${tekst}` : tekst;
+    if (this.innhold[k] === innhold) return;
+    this.innhold[k] = innhold;
+    const celle = this.celler[k];
+    celle.classList.toggle("mangler", mangler);
+    if (!klasse) celle.textContent = tekst;
+    else if (!celle.firstElementChild) celle.replaceChildren(sample(klasse), tekst);
+    else {
+      setSample(celle.firstElementChild, klasse);
+      celle.lastChild.data = tekst;
+    }
+  }
+
+  setSelected(valgt) {
+    this.element.classList.toggle("valgt", valgt);
+    this.knapp.setAttribute("aria-pressed", String(valgt));
+  }
+}

@@ -1,0 +1,114 @@
+"""The table component: a real HTML table beside the map, sorted and searched in the browser.
+
+Names come from the geometry file, by area number; a rerun sends each other column as its distinct values and one short code per row.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import polars as pl
+
+from geo.farger import Klasse
+from pages.felles import komponent, ordkoding
+
+Art = Literal["navn", "klasse", "tekst", "tall", "dato"]
+
+_tabell = komponent.register("ehk_tabell", "tabell.js", "min(66vh, 46rem)")
+
+
+@dataclass(frozen=True)
+class Kolonne:
+    """One column. ``id`` names the column of the rows that holds what is read: a class id, or text that is already formatted.
+
+    ``tall`` and ``dato`` also need ``sortering``: the column with the number or the date to sort by. ``klasse`` needs ``klasser``.
+    A null is shown as ``mangler`` and sorts last.
+    """
+
+    id: str
+    navn: str
+    art: Art
+    sortering: str | None = None
+    klasser: tuple[Klasse, ...] = ()
+    mangler: str = "ikke rapportert"
+
+    def __post_init__(self) -> None:
+        if self.art in {"tall", "dato"} and self.sortering is None:
+            raise ValueError(f"Kolonnen {self.id} er {self.art} og trenger sortering")
+        if self.art == "klasse" and not self.klasser:
+            raise ValueError(f"Kolonnen {self.id} er klasse og trenger klasser")
+
+
+def build_message(
+    rows: pl.DataFrame,
+    columns: Sequence[Kolonne],
+    *,
+    selected: str | None,
+    label: str,
+    geometry_url: str,
+    key: str = "tabell",
+) -> dict[str, Any]:
+    """What the browser needs to show the table: about 4 KB for 357 rows of name, class, date and text.
+
+    ``rows`` has nr (all of one length: kommuner or fylker) and the columns that ``columns`` name; their order is the table's until
+    the reader sorts it. Raises ValueError for two rows of one area, numbers of unequal length or an unknown class.
+    """
+    numre = rows["nr"].to_list()
+    if len(set(numre)) < len(numre):
+        raise ValueError(f"Flere rader for samme område: {', '.join(sorted({nr for nr in numre if numre.count(nr) > 1})[:10])}")
+    if len({len(nr) for nr in numre}) > 1:
+        raise ValueError("Tabellen blander områdenumre av ulik lengde")
+    return {
+        "nokkel": key,
+        "geo": geometry_url,
+        "etikett": label,
+        "valgt": selected or "",
+        "antall": len(numre),
+        "nr": "".join(numre),
+        "kolonner": [_describe_column(rows, kolonne) for kolonne in columns],
+    }
+
+
+def show_table(
+    rows: pl.DataFrame,
+    columns: Sequence[Kolonne],
+    *,
+    selected: str | None,
+    label: str,
+    geometry_url: str,
+    on_pick: Callable[[], None],
+    key: str = "tabell",
+) -> None:
+    """Show the table. ``on_pick`` is called before a rerun that a pick causes; the picked number ("" for none) is then the component's
+    state ``valg``.
+
+    Arguments and errors as :func:`build_message`; ``label`` is the table's caption, read aloud only.
+    """
+    melding = build_message(rows, columns, selected=selected, label=label, geometry_url=geometry_url, key=key)
+    _tabell(key=key, data=melding, on_valg_change=on_pick)
+
+
+def _describe_column(rows: pl.DataFrame, kolonne: Kolonne) -> dict[str, Any]:
+    beskrivelse: dict[str, Any] = {"navn": kolonne.navn, "art": kolonne.art}
+    if kolonne.art == "navn":
+        return beskrivelse
+    if kolonne.art == "klasse":
+        brukte = set(rows[kolonne.id].drop_nulls())
+        klasser = [klasse for klasse in kolonne.klasser if klasse.id in brukte]
+        ukjente = brukte - {klasse.id for klasse in klasser}
+        if ukjente:
+            raise ValueError(f"Ukjente klasser i kolonnen {kolonne.id}: {', '.join(sorted(ukjente))}")
+        koder = ordkoding.encode(rows[kolonne.id], [klasse.id for klasse in klasser])
+        innhold = {"klasser": [komponent.describe_class(klasse) for klasse in klasser], "koder": koder}
+    else:
+        ordliste = _ordered_values(rows, kolonne)
+        innhold = {"verdier": ordliste, "koder": ordkoding.encode(rows[kolonne.id], ordliste)}
+    return beskrivelse | innhold | {"mangler": kolonne.mangler}
+
+
+def _ordered_values(rows: pl.DataFrame, kolonne: Kolonne) -> list[str]:
+    """The distinct texts of a column, in the order of its sort key where it has one: the code of a value is then its rank."""
+    verdier = rows.filter(pl.col(kolonne.id).is_not_null())
+    if kolonne.sortering:
+        verdier = verdier.sort(kolonne.sortering, nulls_last=True, maintain_order=True)
+    return verdier[kolonne.id].unique(maintain_order=True).to_list()

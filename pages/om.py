@@ -1,0 +1,21 @@
+"""Om tallene: what do the words mean, where do the figures come from, and how are they cited?"""
+
+from pages.felles import hent, omtekst, ramme
+from queries.filtervalg import Filtervalg
+
+KILDER, LOSNINGER, LOPSTYPER = "kvalitet/kilder", "kodeverk/losninger", "kodeverk/lopstyper"
+
+
+def render(valg: Filtervalg) -> None:
+    kilder, losninger = hent.ask(KILDER), hent.ask(LOSNINGER)
+    ramme.heading(
+        "Om tallene",
+        "e-helsekart viser hva som er dokumentert om nasjonale e-helseløsninger i kommunene. Hvert tall har kilde, dato og nevner.",
+    )
+    ramme.html(omtekst.terms(hent.ask(LOPSTYPER), hent.grunnlag()))
+    ramme.html(omtekst.solutions(losninger))
+    ramme.html(omtekst.sources(kilder))
+    ramme.foot(KILDER, LOSNINGER, LOPSTYPER, downloads=ramme.download_links(KILDER, valg))
+
+
+ramme.show(render)

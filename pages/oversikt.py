@@ -1,0 +1,35 @@
+"""Oversikt: what is known today about e-health in the kommuner, in one minute?"""
+
+from pages.felles import dekning, hent, kort, nokkeltall, ramme, setning, utbredelse
+from queries.filtervalg import Filtervalg
+
+PUBLISERT, GAP = "utbredelse/publiserte_tall", "tilskudd/gap"
+SAMLET, PER_LOSNING = "utbredelse/dekning_samlet", "utbredelse/dekning_per_losning"
+STATUS, PER_FYLKE = "utbredelse/status_per_kommune", "utbredelse/status_per_fylke"
+
+
+def render(valg: Filtervalg) -> None:
+    navn = hent.kodeverk().navn
+    omraade = navn["fylke"][valg.fylke] if valg.fylke else "landet"
+    samlet = hent.ask(SAMLET, valg).row(0, named=True)
+    publisert, gap = hent.ask(PUBLISERT), hent.ask(GAP)
+
+    ramme.heading(
+        setning.overview_title(samlet, omraade),
+        setning.coverage_sentence(samlet, omraade),
+        choice=valg.describe(navn),
+    )
+    tallene, kartet, resten = ramme.areas("tall_bred", "kart", "tabell")
+    with tallene:
+        ramme.html(kort.figures(nokkeltall.published(publisert, gap)))
+    with kartet:
+        ramme.html(utbredelse.map_title(valg))
+        utbredelse.show_map(valg, hent.ask(STATUS, valg, fylke=None), hent.ask(PER_FYLKE, valg, fylke=None))
+    with resten:
+        sentences = [setning.participation_sentence(publisert), setning.gap_sentence(gap), setning.undated_sentence(samlet)]
+        ramme.html(dekning.worth_knowing(sentences))
+        ramme.html(dekning.table(hent.ask(PER_LOSNING, valg), omraade))
+    ramme.foot(PUBLISERT, GAP, SAMLET, STATUS, downloads=ramme.download_links(PER_LOSNING, valg))
+
+
+ramme.show(render)

@@ -1,0 +1,98 @@
+"""Runs the questions: one .sql file each, with a header that says what it answers, its grain, its columns and its sources.
+
+A question never sees a file or the store: it runs on tables that :func:`open_tables` copies from Polars frames into an in-memory DuckDB.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+import duckdb
+import polars as pl
+
+ROOT = Path(__file__).parent
+MACROS = "makroer"
+
+Param: TypeAlias = str | int | float | bool | None
+_HEADER = re.compile(r"^-- (svarer på|korn|kolonner|kilder|merknad): *(.*)$")
+_COLUMN = re.compile(r"(\w+) ([a-z]+)")
+_PARAM = re.compile(r"\$(\w+)")
+
+
+@dataclass(frozen=True)
+class Header:
+    """What a question says of itself. ``kolonner`` maps column to DuckDB type; ``korn`` names the columns that identify a row."""
+
+    svarer_paa: str
+    korn: tuple[str, ...]
+    kolonner: Mapping[str, str]
+    kilder: tuple[str, ...]
+    merknad: str
+    params: frozenset[str]
+
+
+class UnknownQuestion(LookupError):
+    """There is no question of that name."""
+
+
+def names() -> tuple[str, ...]:
+    """All questions, as ``room/name``, sorted."""
+    return tuple(sorted(p.relative_to(ROOT).with_suffix("").as_posix() for p in ROOT.glob("*/*.sql") if p.parent.name != MACROS))
+
+
+@cache
+def load(name: str) -> str:
+    """The SQL text of a question. Raises UnknownQuestion."""
+    if name not in names():
+        raise UnknownQuestion(f"Spørringen «{name}» finnes ikke")
+    return (ROOT / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def header(name: str) -> Header:
+    """The parsed header of a question. Raises KeyError when a line of it is missing."""
+    lines = load(name).splitlines()
+    found = {m[1]: m[2].strip() for line in lines if (m := _HEADER.match(line))}
+    code = "\n".join(line for line in lines if not line.startswith("--"))
+    return Header(
+        svarer_paa=found["svarer på"],
+        korn=_split(found["korn"]),
+        kolonner=dict(_COLUMN.findall(found["kolonner"])),
+        kilder=_split(found["kilder"]),
+        merknad=found["merknad"],
+        params=frozenset(_PARAM.findall(code)),
+    )
+
+
+def open_tables(frames: Mapping[str, pl.DataFrame]) -> duckdb.DuckDBPyConnection:
+    """A sealed in-memory DuckDB with one table per frame and the shared macros. Use a cursor of it per call."""
+    con = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False, "threads": 2})
+    for name, frame in frames.items():
+        con.register("innkommende", frame)
+        con.execute(f'create table "{name}" as from innkommende')
+        con.unregister("innkommende")
+    for path in sorted((ROOT / MACROS).glob("*.sql")):
+        con.execute(path.read_text(encoding="utf-8"))
+    con.execute("set enable_external_access = false")
+    return con
+
+
+def query(con: duckdb.DuckDBPyConnection, name: str, params: Mapping[str, Param]) -> pl.DataFrame:
+    """The answer to a question, as ``header(name).kolonner`` promises.
+
+    Of ``params`` it takes those that the file names; one missing is a KeyError.
+    """
+    wanted = header(name).params
+    return con.cursor().sql(load(name), params={p: params[p] for p in wanted}).pl()
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def sources(names: Iterable[str]) -> tuple[str, ...]:
+    """The tables that the questions rest on, each once, in order of first mention."""
+    return tuple(dict.fromkeys(kilde for name in names for kilde in header(name).kilder))

@@ -1,0 +1,60 @@
+"""An answer as a file to take along: CSV for Norwegian spreadsheets and Excel with definitions and sources on sheets of their own."""
+
+import io
+from dataclasses import dataclass
+
+import polars as pl
+import xlsxwriter  # pyright: ignore[reportMissingTypeStubs] - it ships none
+
+from queries.run import Header
+
+
+@dataclass(frozen=True)
+class Opphav:
+    """Where an answer comes from: the choice in words, the store's version and date, the sources, and whether it is the example set."""
+
+    valg: str
+    versjon: int
+    dato: str
+    kilder: pl.DataFrame
+    er_eksempel: bool
+
+    @property
+    def merke(self) -> str:
+        return "eksempeldata" if self.er_eksempel else "dokumenterte opplysninger"
+
+
+def csv(answer: pl.DataFrame, opphav: Opphav) -> bytes:
+    """Semicolon, decimal comma and a byte order mark. Every row carries its grounds, so that a cut-out still says where it is from."""
+    titles = "; ".join(opphav.kilder["tittel"])
+    marked = answer.with_columns(
+        pl.lit(opphav.merke).alias("datagrunnlag"),
+        pl.lit(titles).alias("kilder"),
+        pl.lit(opphav.dato).alias("oppdatert"),
+        pl.lit(opphav.versjon).alias("versjon"),
+    )
+    return marked.write_csv(separator=";", decimal_comma=True, include_bom=True).encode()
+
+
+def xlsx(answer: pl.DataFrame, header: Header, opphav: Opphav) -> bytes:
+    """A workbook with the sheets Data, Definisjoner and Kilder."""
+    definitions = pl.DataFrame(
+        [
+            ("Svarer på", header.svarer_paa),
+            ("Utvalg", opphav.valg),
+            ("Merknad", header.merknad),
+            ("Datagrunnlag", opphav.merke),
+            ("Oppdatert", opphav.dato),
+            ("Versjon", str(opphav.versjon)),
+            ("Én rad per", ", ".join(header.korn)),
+            *((f"Kolonne: {name}", kind) for name, kind in header.kolonner.items()),
+        ],
+        schema=["hva", "forklaring"],
+        orient="row",
+    )
+    buffer = io.BytesIO()
+    # Text stays text: a cell that begins with «=» is never a formula.
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        for sheet, frame in (("Data", answer), ("Definisjoner", definitions), ("Kilder", opphav.kilder)):
+            frame.write_excel(book, sheet, autofit=True, autofilter=sheet == "Data", dtype_formats={pl.Date: "dd.mm.yyyy"})
+    return buffer.getvalue()

@@ -1,0 +1,158 @@
+"""What only a real browser shows: paint, address, keyboard, back, requests, language, accessibility, phone."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
+
+from tests.conftest import CHROMIUM
+from tests.nettleser import DESKTOP, MED_KART, PHONE, SIDER, visit
+
+pytestmark = pytest.mark.nettleser
+
+# What Streamlit itself causes and we can't reach, by rule and place. Everything else is ours to mend.
+STREAMLIT_EGNE: set[tuple[str, str]] = set()
+ENGELSK = re.compile(
+    r"\b(choose|select|search|loading|running|close|open|menu|sidebar|no results|download|copy|view|show|hide|error|press"
+    r"|enter to|clear|deploy|settings)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.mark.parametrize("path", SIDER)
+def test_a_cold_deep_link_paints_frame_filters_and_every_kommune(browser: Browser, app_url: str, path: str) -> None:
+    with visit(browser, app_url) as besok:
+        besok.open(f"{path}?losning=helseplattformen&fylke=50")
+        sidebar = besok.page.locator("[data-testid=stSidebar]")
+        chosen = [box.input_value() for box in sidebar.get_by_role("combobox").all()]
+        assert chosen == ["Alle typer", "Helseplattformen", "Trøndelag", "Ingen valgt"]
+        assert all(title in sidebar.inner_text() for title in SIDER.values())
+        assert besok.page.locator("html").get_attribute("lang") == "nb"
+        assert besok.page.locator("h1").count() == 1
+        if path in MED_KART:
+            assert besok.areas("kommune") == 357
+        assert besok.errors == []
+
+
+def test_fylke_level_draws_fifteen_shapes(browser: Browser, app_url: str) -> None:
+    with visit(browser, app_url) as besok:
+        besok.open("/kart?nivaa=fylke")
+        assert besok.areas("fylke") == 15
+
+
+def test_a_click_on_the_map_writes_the_address_and_back_takes_it_away(browser: Browser, app_url: str) -> None:
+    with visit(browser, app_url) as besok:
+        besok.open("/kart?losning=helseplattformen")
+        besok.page.locator(".flate-hoved path[data-nr='5610']").click(force=True)
+        besok.wait_address("kommune=5610")
+        besok.page.wait_for_selector(".ehk-detalj:has-text('Karasjok')")
+        besok.page.go_back()
+        besok.page.wait_for_selector(".ehk-detalj", state="detached")
+        assert "kommune" not in urlsplit(besok.page.url).query
+
+
+def test_keys_find_and_select_a_kommune_and_write_the_address(browser: Browser, app_url: str) -> None:
+    with visit(browser, app_url) as besok:
+        besok.open("/kart?losning=helseplattformen")
+        besok.page.locator(".flate-hoved").focus()
+        besok.page.keyboard.type("karasj")
+        besok.page.keyboard.press("Enter")
+        besok.wait_address("kommune=5610")
+        besok.page.keyboard.press("Escape")
+        besok.page.wait_for_function("!location.search.includes('kommune')")
+
+
+def test_a_row_of_the_table_selects_the_same_as_the_map(browser: Browser, app_url: str) -> None:
+    with visit(browser, app_url) as besok:
+        besok.open("/kart?losning=helseplattformen")
+        besok.page.get_by_label("Søk i tabellen").fill("træna")
+        besok.page.get_by_role("button", name="Træna").last.click()
+        besok.wait_address("kommune=1835")
+
+
+def test_filters_survive_a_change_of_page_and_a_new_visitor_sees_the_same(browser: Browser, app_url: str) -> None:
+    with visit(browser, app_url) as besok:
+        besok.open("/kart?losning=helseplattformen&fylke=15")
+        besok.page.locator("[data-testid=stSidebarNav]").get_by_text("Oversikt").click()
+        besok.page.wait_for_function("location.pathname === '/'")
+        besok.wait_address("fylke=15")
+        link = besok.page.url
+    with visit(browser, app_url) as other:
+        other.open(link.removeprefix(app_url))
+        assert "Helseplattformen · Møre og Romsdal" in other.page.locator(".ehk-valg").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("query", "warning"),
+    [
+        ("losning=finnes_ikke", "losning «finnes_ikke»"),
+        ("fylke=99", "fylke «99»"),
+        ("kommune=1804&fylke=03", "ligger ikke i fylket"),
+        ("farge=gul", "«farge»"),
+    ],
+)
+def test_what_a_link_asks_for_in_vain_is_said(browser: Browser, app_url: str, query: str, warning: str) -> None:
+    with visit(browser, app_url) as besok:
+        besok.open(f"/kart?{query}")
+        assert warning in besok.page.locator(".ehk-advarsel").first.inner_text()
+
+
+@pytest.mark.parametrize("path", SIDER)
+def test_no_request_leaves_the_host(browser: Browser, app_url: str, path: str) -> None:
+    with visit(browser, app_url) as besok:
+        besok.open(path)
+        assert besok.hosts - {""} == {urlsplit(app_url).netloc}  # "" is what a data: or blob: address has for a host
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["lys", "mørk"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["skjerm", "telefon"])
+@pytest.mark.parametrize("path", [*SIDER, "/kart?losning=helseplattformen&kommune=5001", "/kart?nivaa=fylke"])
+def test_axe_finds_nothing_of_our_making(browser: Browser, app_url: str, path: str, viewport: ViewportSize, dark: bool) -> None:
+    with visit(browser, app_url, viewport=viewport, dark=dark) as besok:
+        besok.open(path)
+        options = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
+        found = Axe().run(besok.page, options=options).response["violations"]
+        faults = {(rule["id"], " ".join(node["target"][-1].split())[:120]) for rule in found for node in rule["nodes"]}
+        assert faults - STREAMLIT_EGNE == set()
+
+
+@pytest.mark.parametrize("path", SIDER)
+def test_a_phone_never_scrolls_sideways(browser: Browser, app_url: str, path: str) -> None:
+    with visit(browser, app_url, viewport=PHONE) as besok:
+        besok.open(path)
+        assert besok.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("path", SIDER)
+def test_no_english_reaches_the_reader(browser: Browser, app_url: str, path: str) -> None:
+    with visit(browser, app_url) as besok:
+        besok.open(path)
+        said = besok.page.evaluate(
+            """() => {
+              const visible = e => e.checkVisibility?.({ visibilityProperty: true }) ?? true;
+              const names = [...document.querySelectorAll('[aria-label],[title],[placeholder]')].filter(visible)
+                .flatMap(e => ['aria-label', 'title', 'placeholder'].map(a => e.getAttribute(a)).filter(Boolean));
+              return [document.title, document.body.innerText, ...names];
+            }"""
+        )
+        assert [hit for text in said for hit in ENGELSK.findall(text)] == []
+
+
+def test_a_table_can_be_taken_along(browser: Browser, app_url: str) -> None:
+    with visit(browser, app_url) as besok:
+        besok.open("/kart?losning=helseplattformen&fylke=50")
+        with besok.page.expect_download() as download:
+            besok.page.get_by_role("link", name="Last ned tabell (CSV)").click()
+        text = download.value.path().read_bytes()
+        assert text.startswith(b"\xef\xbb\xbfkommunenr;navn;") and text.count(b"\n") == 39
