@@ -14,7 +14,8 @@ export class Boble {
     this.rute = html("span");
     this.tekst = html("span", { class: "tekst" });
     // The same words are the area's name to a screen reader, which need not hear them twice.
-    this.element = html("div", { class: "boble", "aria-hidden": "true", hidden: "" }, this.navn, this.andre, html("span", { class: "klasse" }, this.rute, this.klasse), this.tekst);
+    const linje = html("span", { class: "klasse" }, this.rute, this.klasse);
+    this.element = html("div", { class: "boble", "aria-hidden": "true", hidden: "" }, this.navn, this.andre, linje, this.tekst);
     ramme.append(this.element);
   }
 

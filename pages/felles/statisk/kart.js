@@ -3,9 +3,9 @@
 import { Boble } from "./boble.js";
 import { fetchGeografi } from "./geografi.js";
 import { Kartlag } from "./kartlag.js";
-import { Skriving, isArrow, neighbour } from "./nabovalg.js";
 import { Navnelapper } from "./navnelapper.js";
 import { decode } from "./ordkoding.js";
+import { Styring } from "./styring.js";
 import { baseStyles, html, loadStylesheet, newPrefix, setAttribute, setText, svg } from "./tegn.js";
 import { Tegnforklaring } from "./tegnforklaring.js";
 import { Utsnitt } from "./utsnitt.js";
@@ -16,10 +16,10 @@ const kartPaa = new WeakMap();
 // The view of a map the reader left for another page, by page and key.
 const forlatt = new Map();
 
+const KNAPP = ["role", "tabindex", "aria-label", "aria-pressed"];
 const HJELP =
   "Piltastene går til naboen i den retningen. Skriv begynnelsen av et navn for å hoppe dit. " +
   "Enter velger, Escape fjerner valget. Pluss og minus zoomer, 0 viser hele landet.";
-const TREFFRADIUS_PX = { mouse: 7, pen: 12, touch: 22 };
 
 export default async function render({ data, parentElement, setTriggerValue }) {
   fetchGeografi(data.geo).catch(() => {}); // under way while the stylesheet comes; Kart.load deals with failure
@@ -41,7 +41,6 @@ class Kart {
     this.prefiks = newPrefix();
     this.versjon = 0;
     this.valg = new Valg((nr) => this.drawSelection(nr));
-    this.skriving = new Skriving();
     this.forklaring = new Tegnforklaring();
     this.buildFrame();
     parent.querySelector(".ehk-kart")?.remove();
@@ -111,7 +110,7 @@ class Kart {
     this.utsnitt?.dispose();
     this.utsnitt = new Utsnitt(this.flate, geografi.boks, () => this.viewChanged());
     this.utsnitt.resize();
-    this.listen();
+    this.styring ??= new Styring(this);
     this.restoreView();
     this.paint();
     this.venter.remove();
@@ -139,19 +138,20 @@ class Kart {
     Object.assign(this.rot.dataset, { klar: "1", versjon: this.versjon, nivaa });
   }
 
+  /** To assistive technology an area is a button that can be pressed; only those of the level shown are. */
   changeLevel() {
-    this.hidePointer();
-    this.markFocus(null);
-    this.flate.querySelectorAll("[role=button]").forEach((bane) => ["role", "tabindex", "aria-label", "aria-pressed"].forEach((navn) => bane.removeAttribute(navn)));
+    this.styring.leave();
+    this.styring.markFocus(null);
+    for (const bane of this.flate.querySelectorAll("[role=button]")) KNAPP.forEach((navn) => bane.removeAttribute(navn));
     this.etiketter = [];
     this.trykt = undefined;
-    for (const omraade of this.omraader) {
-      this.pathOf(omraade).setAttribute("role", "button");
-      this.pathOf(omraade).setAttribute("aria-pressed", "false");
-      this.pathOf(omraade).setAttribute("tabindex", "-1");
+    for (const bane of this.lag.baner[this.data.nivaa]) {
+      bane.setAttribute("role", "button");
+      bane.setAttribute("aria-pressed", "false");
+      bane.setAttribute("tabindex", "-1");
     }
     this.drawSelection(this.valg.nr);
-    this.setStop(this.areaOf(this.valg.nr) ?? this.omraader[0]);
+    this.styring.setStop(this.areaOf(this.valg.nr) ?? this.omraader[0]);
     this.viewChanged();
   }
 
@@ -216,8 +216,10 @@ class Kart {
   placeNames() {
     const kart = this.flate.getBoundingClientRect();
     const merker = this.flate.querySelectorAll(".innfeltmerke");
-    const boxes = [...this.innfelt.children, ...merker, ...Object.values(this.knapper)].map((element) => element.getBoundingClientRect());
-    const opptatt = boxes.filter(({ width }) => width).map(({ left, top, right, bottom }) => [left - kart.left, top - kart.top, right - kart.left, bottom - kart.top]);
+    const bokser = [...this.innfelt.children, ...merker, ...Object.values(this.knapper)].map((element) => element.getBoundingClientRect());
+    const opptatt = bokser
+      .filter(({ width }) => width)
+      .map(({ left, top, right, bottom }) => [left - kart.left, top - kart.top, right - kart.left, bottom - kart.top]);
     this.lapper.place(this.geografi, this.utsnitt, this.data.nivaa, opptatt, this.data.utsnitt);
   }
 
@@ -238,70 +240,12 @@ class Kart {
     this.trykt?.setAttribute("aria-pressed", "false");
     this.trykt = omraade && this.pathOf(omraade);
     this.trykt?.setAttribute("aria-pressed", "true");
-    this.markFocus();
-    if (omraade && !this.flate.contains(document.activeElement)) this.setStop(omraade);
+    this.styring.markFocus();
+    if (omraade && !this.flate.contains(document.activeElement)) this.styring.setStop(omraade);
   }
 
   say(tekst) {
     setText(this.status, tekst);
-  }
-
-  // --- pointer and keyboard -----------------------------------------------------------------------------------------------
-
-  listen() {
-    if (this.lytter) return;
-    this.lytter = new AbortController();
-    const { signal } = this.lytter;
-    this.ramme.addEventListener("pointermove", (hendelse) => this.hover(hendelse), { signal });
-    this.ramme.addEventListener("pointerleave", ({ pointerType }) => pointerType !== "touch" && this.hidePointer(), { signal });
-    for (const flate of [this.flate, this.innfelt]) flate.addEventListener("click", (hendelse) => this.click(hendelse), { signal });
-    this.flate.addEventListener("focusin", ({ target }) => this.focused(target), { signal });
-    this.flate.addEventListener("focusout", () => this.blurred(), { signal });
-    this.flate.addEventListener("keydown", (hendelse) => this.key(hendelse), { signal });
-    document.addEventListener("keydown", ({ key }) => key === "Escape" && this.boble.hide(), { signal });
-    this.knapper.inn.addEventListener("click", () => this.zoom(1.8), { signal });
-    this.knapper.ut.addEventListener("click", () => this.zoom(1 / 1.8), { signal });
-    this.knapper.hjem.addEventListener("click", () => this.goHome(true), { signal });
-  }
-
-  zoom(faktor) {
-    this.utsnitt.zoomBy(faktor);
-    this.say(faktor > 1 ? "Zoomet inn" : "Zoomet ut");
-  }
-
-  /** The button hides itself when there is nothing to go home from, so focus is handed to its neighbour. */
-  goHome(fraKnapp = false) {
-    if (fraKnapp && document.activeElement === this.knapper.hjem) this.knapper.inn.focus();
-    this.utsnitt.home();
-    this.say("Hele landet");
-  }
-
-  /** The area under the pointer; over the sea the nearest one within reach, since Utsira and Træna are smaller than a finger. */
-  areaAt(hendelse) {
-    const nr = hendelse.target.closest?.("[data-nr]")?.dataset.nr;
-    if (nr) return this.areaOf(nr);
-    if (hendelse.target !== this.flate) return undefined;
-    const [x, y] = this.utsnitt.local(hendelse);
-    let naermest = TREFFRADIUS_PX[hendelse.pointerType] ?? TREFFRADIUS_PX.mouse;
-    let funnet;
-    for (const omraade of this.omraader) {
-      const [ax, ay] = this.utsnitt.toScreen(omraade.punkt);
-      const avstand = Math.hypot(ax - x, ay - y);
-      if (avstand < naermest) [naermest, funnet] = [avstand, omraade];
-    }
-    return funnet;
-  }
-
-  hover(hendelse) {
-    if (this.boble.element.contains(hendelse.target) || this.utsnitt.pekere.size > 1) return;
-    const omraade = this.utsnitt.dratt && this.utsnitt.pekere.size ? undefined : this.areaAt(hendelse);
-    if (omraade === this.pekt) return;
-    this.pekt = omraade;
-    this.flate.classList.toggle("treff", Boolean(omraade));
-    this.lag.mark("peker", hendelse.pointerType === "touch" ? undefined : omraade);
-    if (!omraade) return void this.boble.hide();
-    const { left, top } = this.ramme.getBoundingClientRect();
-    this.showBubble(omraade, [hendelse.clientX - left, hendelse.clientY - top]);
   }
 
   showBubble(omraade, punkt) {
@@ -309,97 +253,10 @@ class Kart {
     this.boble.show(this.describe(omraade), punkt);
   }
 
-  hidePointer() {
-    this.pekt = undefined;
-    this.lag?.mark("peker", undefined);
-    this.boble.hide();
-  }
-
-  click(hendelse) {
-    // The second click of a double click would undo the first.
-    if (hendelse.detail > 1) return;
-    const omraade = this.areaAt(hendelse);
-    if (!omraade) return this.hidePointer();
-    this.setStop(omraade);
-    this.hover(hendelse);
-    this.pick(omraade);
-  }
-
-  /** The one area that Tab comes to. */
-  setStop(omraade) {
-    if (this.stopp && this.stopp !== omraade) this.pathOf(this.stopp).setAttribute("tabindex", "-1");
-    this.stopp = omraade;
-    this.pathOf(omraade).setAttribute("tabindex", "0");
-  }
-
-  focusOn(omraade) {
-    this.setStop(omraade);
-    this.utsnitt.reveal(omraade.punkt);
-    this.pathOf(omraade).focus({ preventScroll: true });
-  }
-
-  focused(bane) {
-    const omraade = this.areaOf(bane.dataset?.nr);
-    if (!omraade || !bane.matches(":focus-visible")) return;
-    this.markFocus(omraade);
-    const [x0, y0, x1] = omraade.boks;
-    // Beside the area's upper right corner, once the view has come to rest.
-    setTimeout(() => {
-      if (document.activeElement !== bane) return;
-      const [hoyre, topp] = this.utsnitt.toScreen([x1, y0]);
-      const [venstre] = this.utsnitt.toScreen([x0, y0]);
-      this.showBubble(omraade, [Math.min(hoyre, venstre + 160) - 6, Math.max(topp, 0)]);
-    }, this.utsnitt.hele ? 0 : 170);
-  }
-
-  /** The ring of the area in focus; wider where the area is also chosen, so that both are seen. */
-  markFocus(omraade = this.ring) {
-    this.ring = omraade;
-    this.lag.mark("fokus", omraade);
-    this.rot.classList.toggle("fokus-paa-valgt", Boolean(omraade) && omraade.nr === this.valg.nr);
-  }
-
-  blurred() {
-    this.markFocus(null);
-    this.boble.hide();
-  }
-
-  key(hendelse) {
-    if (hendelse.altKey || hendelse.ctrlKey || hendelse.metaKey) return;
-    const { key } = hendelse;
-    const brukt =
-      (isArrow(key) && this.go(neighbour(this.stopp, key, this.omraader))) ||
-      (key === "Home" && this.go(this.omraader[0])) ||
-      (key === "End" && this.go(this.omraader.at(-1))) ||
-      (/^[\p{L}]$/u.test(key) && this.go(this.skriving.type(key, this.omraader, this.stopp))) ||
-      (key === " " && this.skriving.underveis && this.go(this.skriving.type(key, this.omraader, this.stopp))) ||
-      this.command(key);
-    if (brukt) hendelse.preventDefault();
-  }
-
-  command(key) {
-    const handling = {
-      Enter: () => this.pick(this.stopp),
-      " ": () => this.pick(this.stopp),
-      Escape: () => (this.boble.hide(), this.pick(undefined)),
-      "+": () => this.zoom(1.8),
-      "-": () => this.zoom(1 / 1.8),
-      0: () => this.goHome(),
-    }[key];
-    handling?.();
-    return Boolean(handling);
-  }
-
-  /** Moves focus; says true also where there is nowhere to go, so that an arrow key never scrolls the page from under the map. */
-  go(omraade) {
-    if (omraade) this.focusOn(omraade);
-    return true;
-  }
-
   dispose() {
     if (this.utsnitt) forlatt.set(this.minne, { zoom: this.utsnitt.zoom, midt: this.utsnitt.midt, utsnitt: this.data.utsnitt });
     this.utsnitt?.dispose();
-    this.lytter?.abort();
+    this.styring?.dispose();
     clearTimeout(this.navneklokke);
   }
 }

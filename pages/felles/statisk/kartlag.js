@@ -16,10 +16,11 @@ export class Kartlag {
     this.baner = { kommune: [...this.grupper.kommune.children], fylke: [...this.grupper.fylke.children] };
     this.etterNr = new Map(Object.values(this.baner).flat().map((bane) => [bane.dataset.nr, bane]));
     this.hoved = this.topLayers(geografi.boks);
-    const rammer = geografi.innfelt.map(({ boks: [x0, y0, x1, y1] }) => svg("rect", { class: "innfeltmerke", x: x0, y: y0, width: x1 - x0, height: y1 - y0 }));
+    const rammer = geografi.innfelt.map(({ boks: [x, y, x1, y1] }) => svg("rect", { class: "innfeltmerke", x, y, width: x1 - x, height: y1 - y }));
     this.navn = svg("g", { class: "navn", "aria-hidden": "true" });
     this.defs = svg("defs");
-    flate.replaceChildren(this.defs, this.grupper.fylke, this.grupper.kommune, ...Object.values(this.hoved.under), ...rammer, ...this.hoved.merker, this.navn);
+    const under = Object.values(this.hoved.under);
+    flate.replaceChildren(this.defs, this.grupper.fylke, this.grupper.kommune, ...under, ...rammer, ...this.hoved.merker, this.navn);
     this.innfeltlag = geografi.innfelt.map((felt, plass) => this.insetLayers(felt, innfelt[plass]));
   }
 

@@ -3,7 +3,7 @@
 import { setAttribute, setText, svg } from "./tegn.js";
 
 const MINSTE_BREDDE_PX = 480;
-const KOMMUNENAVN_FRA_ZOOM = 3;
+const KOMMUNENAVN_FRA_ZOOM = 2.4;
 const LINJE_PX = 15;
 const SPERRING = 1.08;
 
@@ -34,12 +34,15 @@ export class Navnelapper {
     const kandidater = romslig ? (kommuner ? geografi.kommuner : geografi.fylker) : [];
     this.gruppe.setAttribute("class", kommuner ? "navn kommunenavn" : "navn fylkesnavn");
     const font = `12px ${getComputedStyle(this.gruppe).fontFamily}`;
+    const bokser = [...opptatt];
     const plassert = [];
     for (const omraade of [...kandidater].sort((a, b) => area(b.boks) - area(a.boks))) {
       const boks = labelBox(omraade, utsnitt, textWidth(omraade.navn, font) * (kommuner ? 1 : SPERRING), kommuner ? 1.05 : 1.25);
-      if (boks && ![...plassert, ...opptatt.map((b) => ({ boks: b }))].some((annen) => overlap(annen.boks, boks))) plassert.push({ omraade, boks });
+      if (!boks || bokser.some((annen) => overlap(annen, boks))) continue;
+      bokser.push(boks);
+      plassert.push(omraade);
     }
-    this.write(plassert.map(({ omraade }) => omraade));
+    this.write(plassert);
   }
 
   /** Reuses the text elements there are; those not needed are emptied. */

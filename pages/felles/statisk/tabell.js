@@ -77,7 +77,8 @@ class Tabell {
     if (data === this.data) return;
     this.data = data;
     this.kolonner = data.kolonner.map((kolonne) => new Kolonne(kolonne, data.antall));
-    this.numre = Array.from({ length: data.antall }, (_, rad) => data.nr.slice((rad * data.nr.length) / data.antall, ((rad + 1) * data.nr.length) / data.antall));
+    const bredde = data.nr.length / data.antall;
+    this.numre = Array.from({ length: data.antall }, (_, rad) => data.nr.slice(rad * bredde, (rad + 1) * bredde));
     this.omraader = this.numre.map((nr) => geografi.etterNr.get(nr));
     setText(this.tittel, data.etikett);
     setAttribute(this.rulle, "aria-label", data.etikett);
@@ -101,7 +102,10 @@ class Tabell {
     this.rader = [];
     this.kropp.replaceChildren();
     this.hode.replaceChildren(
-      ...this.kolonner.map(({ navn, art }) => html("th", { scope: "col", class: art, "aria-sort": "none" }, html("button", { type: "button", text: navn }))),
+      ...this.kolonner.map(({ navn, art }) => {
+        const knapp = html("button", { type: "button", text: navn });
+        return html("th", { scope: "col", class: art, "aria-sort": "none" }, knapp);
+      }),
     );
   }
 

@@ -20,6 +20,7 @@ export class Tegnforklaring {
 
   build(klasser) {
     this.antall = klasser.map(() => html("span", { class: "antall" }));
-    this.liste.replaceChildren(...klasser.map((klasse, plass) => html("li", {}, sample(klasse), html("span", { text: klasse.navn }), " ", this.antall[plass])));
+    const linje = (klasse, plass) => html("li", {}, sample(klasse), html("span", { text: klasse.navn }), " ", this.antall[plass]);
+    this.liste.replaceChildren(...klasser.map(linje));
   }
 }

@@ -61,7 +61,7 @@ export class Utsnitt {
     this.show(this.zoom, this.midt);
   }
 
-  /** Sets the view at once. The closer the reader is, the further out over the map's edge it may be moved: the coast too is to stand in the middle. */
+  /** Sets the view at once. The closer the reader, the further out over the map's edge it may go: the coast too is to stand in the middle. */
   show(zoom, midt) {
     this.zoom = clamp(zoom, 1, MAX_ZOOM);
     const hele = [this.bredde, this.hoyde];
