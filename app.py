@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
+from data.lager import Lagerfeil
 from pages.felles import nettside, pressing, versjoner
 from pages.felles.ramme import show_error
 from queries import api
@@ -29,10 +30,11 @@ _base = st.get_option("server.baseUrlPath").strip("/")
 app = st.App(
     "pages/felles/inngang.py",
     lifespan=lifespan,
-    routes=[*nettside.ROUTES, *api.routes(versjoner.answer_from)],
+    routes=[*nettside.ROUTES, *api.routes(versjoner.answer_from, nettside.style_address)],
     middleware=[
         Middleware(pressing.Pressing),
         Middleware(nettside.NorskSide, base=f"/{_base}" if _base else ""),
     ],
+    exception_handlers={Lagerfeil: nettside.unreadable},
     on_script_error=show_error,
 )

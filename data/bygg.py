@@ -19,7 +19,7 @@ from data.opphav import KILDEFIL, key_line, sign
 KILDER = Path(__file__).with_name("kilder")
 VIST = "data/kilder"
 EKSEMPEL = "data/eksempel.py"
-AARSKOLONNER = ("aar", "gjelder_fra", "dato")
+AARSKOLONNER = ("aar", "gjelder_fra", "fra_dato", "dato")
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ FORELOPIGE_MAANEDER = 3
 SKJERMES_UNDER_INNBYGGERE = 1500
 KOLONNER = (
     *("losning", "kommunenr", "stadium", "gjelder_fra", "presisjon", "rapportert_dato"),
-    *("metode", "forelopig", "omtale", "utgiver", "kilde_url"),
+    *("metode", "forelopig", "omtale", "arvet_fra", "utgiver", "kilde_url"),
 )
 STIENS = ("losning", "kommunenr", "lnr", "knr", "fnr", "fast")
 

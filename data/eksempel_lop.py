@@ -41,6 +41,7 @@ def describe_losninger(ekte: Tabeller) -> pl.DataFrame:
         .select(
             "losning",
             "maalgruppe",
+            "aktor",
             lnr="rekkefolge",
             type=pl.coalesce("antatt", ellers),
             midtpunkt=FORSTE_MIDTPUNKT + plass**0.6 * (SISTE_MIDTPUNKT - FORSTE_MIDTPUNKT),

@@ -7,6 +7,7 @@ import polars as pl
 from data.eksempel_ramme import MAANEDER, MERKE, STED, Tabeller, first_days, month_numbers
 from data.eksempel_trekk import draw
 
+BRUDD = " Brudd i serien: antallet kommuner i landet er endret."
 NEVNERE = ((date(2018, 1, 1), 426), (date(2020, 1, 1), 422), (date(2024, 1, 1), 356))  # how many kommuner there were until then
 STADIUM_FOR_ART = {
     "i_bruk": "t_tatt_i_bruk",
@@ -21,13 +22,14 @@ MERKNAD = {
     "deltakelse": "kommuner som deltar. Deltakelse, ikke bruk.",
 }
 MAAL_DATO = date(2027, 12, 31)
+ANDRE_AKTORER = {"legevakt": "legevakter", "fastlege": "fastleger"}  # of these a share is published, never a number of kommuner
 
 
 def make_nasjonale_serier(ekte: Tabeller, losninger: pl.DataFrame, stier: pl.DataFrame, deltakere: pl.DataFrame) -> pl.DataFrame:
     """Table nasjonale_serier: most months of every solution, each figure that the front page names, targets, persons and inhabitants.
 
     Figures of before 2024 are of the number of kommuner there were then, so that series have breaks. In regional rollouts those in use
-    are counted of those that take part.
+    are counted of those that take part. Of solutions for other actors than the kommune only the share is published.
     """
     aktuelle = deltakere.filter(rolle="aktuell").group_by("losning").agg(aktuelle=pl.len().cast(pl.Int32))
     losninger = losninger.join(aktuelle, on="losning", how="left").with_columns(pl.col("aktuelle").fill_null(ekte["kommuner"].height))
@@ -35,7 +37,10 @@ def make_nasjonale_serier(ekte: Tabeller, losninger: pl.DataFrame, stier: pl.Dat
     talte = _count(pl.concat([_points(losninger), forside]).unique(maintain_order=True), losninger, stier)
     return (
         pl.concat([talte, _targets(losninger), _persons(talte), _interest(losninger)], how="diagonal_relaxed")
-        .with_columns(kilde_url=STED + "/nasjonale_serier/" + pl.col("serie"), merknad=MERKE + pl.col("merknad"))
+        .join(losninger.select("aktor", serie="losning"), on="serie", maintain_order="left")
+        .with_columns(pl.col("brudd").fill_null(False), kilde_url=STED + "/nasjonale_serier/" + pl.col("serie"))
+        .with_columns(**_only_share())
+        .with_columns(merknad=MERKE + pl.col("merknad") + pl.when("brudd").then(pl.lit(BRUDD)).otherwise(pl.lit("")))
         .select(ekte["nasjonale_serier"].columns)
         .cast(ekte["nasjonale_serier"].schema)
         .sort("serie", "art", "dato")
@@ -83,6 +88,7 @@ def _count(punkter: pl.DataFrame, losninger: pl.DataFrame, stier: pl.DataFrame) 
             geografi=_area(),
             presisjon=pl.lit("dag"),
             andel_pst=(100 * pl.col("kommuner_antall") / pl.col("nevner_antall")).round(1),
+            brudd=(pl.col("da") != pl.col("da").shift()).over("losning", "art", order_by="dato"),
             merknad=pl.col("art").replace_strict(MERKNAD),
         )
     )
@@ -126,6 +132,19 @@ def _interest(losninger: pl.DataFrame) -> pl.DataFrame:
         nevner_antall="aktuelle",
         merknad=pl.lit("kommuner som har meldt interesse. Interesse, ikke bruk; udatert."),
     )
+
+
+def _only_share() -> dict[str, pl.Expr]:
+    """Columns of the figures of other actors: the share instead of numbers of kommuner, and the note about those actors."""
+    andre = pl.col("aktor").is_in(list(ANDRE_AKTORER))
+    hvem = pl.col("aktor").replace_strict(ANDRE_AKTORER, default="kommuner")
+    andel = pl.coalesce("andel_pst", 100 * pl.col("kommuner_antall") / pl.col("nevner_antall")).round(1)
+    return {
+        "kommuner_antall": pl.when(~andre).then("kommuner_antall"),
+        "nevner_antall": pl.when(~andre).then("nevner_antall"),
+        "andel_pst": pl.when(andre).then(andel).otherwise("andel_pst"),
+        "merknad": pl.col("merknad").str.replace("kommuner", hvem),
+    }
 
 
 def _area() -> pl.Expr:

@@ -81,6 +81,22 @@ comment on column fylker.nettverk_merknad is 'Hva kilden sier om nettverket';
 comment on column fylker.areal_km2 is 'Areal i kvadratkilometer';
 comment on column fylker.kilde_url is 'Kilde';
 
+create table nettverk (
+    fylkesnr            varchar primary key references fylker (fylkesnr),
+    nettverk            varchar,
+    merknad             varchar,
+    kilde               varchar,
+    kilde_dato          date,
+    kilde_url           varchar check (regexp_matches(kilde_url, '^https?://'))
+);
+comment on table nettverk is 'Nettverket for e-helse som kommunene i hvert fylke hører til. Ett nettverk kan dekke flere fylker';
+comment on column nettverk.fylkesnr is 'Fylket';
+comment on column nettverk.nettverk is 'Nettverkets navn; tomt = ikke funnet i noen kilde';
+comment on column nettverk.merknad is 'Hva kilden sier om nettverket';
+comment on column nettverk.kilde is 'Kildens tittel; tomt = nettverket følger digitaliseringsnettverket i fylker';
+comment on column nettverk.kilde_dato is 'Kildens dato; tomt = kilden er udatert';
+comment on column nettverk.kilde_url is 'Kilde; tomt = ikke funnet i noen kilde';
+
 create table kommuner (
     kommunenr           varchar primary key check (regexp_matches(kommunenr, '^[0-9]{4}$')),
     navn                varchar not null,
@@ -186,6 +202,7 @@ create table losninger (
     beskrivelse         varchar not null,
     eier                varchar not null,
     maalgruppe          varchar not null check (maalgruppe in ('helsepersonell', 'innbygger', 'ansatte', 'kommuner')),
+    aktor               varchar not null check (aktor in ('kommunal tjeneste', 'legevakt', 'fastlege', 'helseforetak')),
     nasjonal_status     varchar not null,
     forst_tilgjengelig  varchar,
     plikt               varchar,
@@ -198,6 +215,7 @@ comment on column losninger.navn is 'Løsningens navn';
 comment on column losninger.beskrivelse is 'Hva løsningen er';
 comment on column losninger.eier is 'Hvem som eier løsningen';
 comment on column losninger.maalgruppe is 'Hvem som bruker løsningen';
+comment on column losninger.aktor is 'Hva slags aktør opplysningene om løsningen gjelder. Ulike aktører regnes aldri sammen i én andel';
 comment on column losninger.nasjonal_status is 'Hva som er publisert om status i landet';
 comment on column losninger.forst_tilgjengelig is 'Når løsningen først ble tilgjengelig, slik kilden sier det';
 comment on column losninger.plikt is 'Plikt til å bruke løsningen, slik kilden sier det; tomt = ikke funnet';
@@ -272,6 +290,7 @@ create table innforing (
     metode              varchar not null check (metode in ('logg', 'egenrapportert', 'dokument', 'avledet')),
     forelopig           boolean not null,
     omtale              varchar,
+    arvet_fra           varchar,
     utgiver             varchar not null,
     kilde_url           varchar not null check (regexp_matches(kilde_url, '^https?://')),
     check ((presisjon = 'udatert') = (gjelder_fra is null)),
@@ -287,6 +306,7 @@ comment on column innforing.rapportert_dato is 'Når opplysningen ble kjent (fø
 comment on column innforing.metode is 'Hvordan opplysningen er kommet til';
 comment on column innforing.forelopig is 'Sann når kilden sier at opplysningen er foreløpig';
 comment on column innforing.omtale is 'Hva kilden sier, med våre ord';
+comment on column innforing.arvet_fra is 'Den eller de tidligere kommunene opplysningen handlet om, når kommunen siden er slått sammen eller delt; tomt = gjelder kommunen selv';
 comment on column innforing.utgiver is 'Hvem som har publisert opplysningen';
 comment on column innforing.kilde_url is 'Kilde';
 
@@ -296,10 +316,12 @@ create table nasjonale_serier (
     dato                date,
     presisjon           varchar not null check (presisjon in ('dag', 'måned', 'år', 'udatert')),
     art                 varchar not null check (art in ('i_bruk', 'i_bruk_eller_klar', 'i_bruk_eller_avtale', 'deltakelse', 'interesse', 'mål', 'personer', 'enheter', 'befolkning', 'nevner', 'annet')),
+    aktor               varchar not null check (aktor in ('kommunal tjeneste', 'legevakt', 'fastlege', 'helseforetak', 'alle')),
     kommuner_antall     integer check (kommuner_antall >= 0),
     nevner_antall       integer check (nevner_antall > 0 and nevner_antall <= 450),
     andel_pst           double  check (andel_pst between 0 and 100),
     personer_antall     integer check (personer_antall >= 0),
+    brudd               boolean not null,
     merknad             varchar not null,
     kilde_url           varchar not null,
     check (kommuner_antall is null or nevner_antall is null or kommuner_antall <= nevner_antall)
@@ -310,12 +332,77 @@ comment on column nasjonale_serier.geografi is 'Området tallet gjelder';
 comment on column nasjonale_serier.dato is 'Datoen tallet gjelder (første dag når bare måned eller år er kjent)';
 comment on column nasjonale_serier.presisjon is 'Hvor nøyaktig datoen er';
 comment on column nasjonale_serier.art is 'Hva tallet teller';
-comment on column nasjonale_serier.kommuner_antall is 'Antall kommuner; tomt = ikke oppgitt';
+comment on column nasjonale_serier.aktor is 'Hva slags aktør tallet gjelder; alle = flere slags aktører samlet. Ulike aktører regnes aldri sammen i én andel';
+comment on column nasjonale_serier.kommuner_antall is 'Antall kommuner; tomt = ikke oppgitt, eller tallet teller noe annet enn kommuner';
 comment on column nasjonale_serier.nevner_antall is 'Av hvor mange kommuner; tomt = ikke oppgitt';
 comment on column nasjonale_serier.andel_pst is 'Andel i prosent slik kilden oppgir den; tomt = ikke oppgitt';
 comment on column nasjonale_serier.personer_antall is 'Antall personer; tomt = teller ikke personer';
+comment on column nasjonale_serier.brudd is 'Sann når tallet ikke kan sammenlignes med det forrige i samme serie, område og art; merknaden sier hvorfor';
 comment on column nasjonale_serier.merknad is 'Hva tallet er, med våre ord';
 comment on column nasjonale_serier.kilde_url is 'Kilde';
+
+create table foringer (
+    foring              varchar primary key check (regexp_matches(foring, '^[a-z0-9_]+$')),
+    art                 varchar not null check (art in ('plikt', 'ingen plikt', 'avtale', 'mål', 'møte', 'beregningsutvalg', 'betaling')),
+    fra_dato            date,
+    til_dato            date,
+    presisjon           varchar not null check (presisjon in ('dag', 'måned', 'år', 'udatert')),
+    aarlig_dag          varchar check (regexp_matches(aarlig_dag, '^[0-9]{2}-[0-9]{2}$')),
+    losning             varchar references losninger (losning),
+    aktor               varchar check (aktor in ('kommunal tjeneste', 'legevakt', 'fastlege', 'helseforetak', 'alle')),
+    tekst               varchar not null,
+    maal_pst            double  check (maal_pst between 0 and 100),
+    maal_antall         integer check (maal_antall > 0),
+    nevner_tekst        varchar,
+    kilde               varchar not null,
+    kilde_dato          date,
+    kilde_url           varchar check (regexp_matches(kilde_url, '^https?://')),
+    check ((presisjon = 'udatert') = (fra_dato is null and til_dato is null)),
+    check (fra_dato is null or til_dato is null or fra_dato <= til_dato),
+    check ((art = 'mål') = (maal_pst is not null or maal_antall is not null)),
+    check (art not in ('plikt', 'ingen plikt') or aktor is not null)
+);
+comment on table foringer is 'Plikter, avtaler, mål og frister, ved siden av tallene. En plikt er aldri observert bruk, og et mål er aldri et resultat';
+comment on column foringer.foring is 'Føringens kode';
+comment on column foringer.art is 'Hva slags føring. ingen plikt = kilden sier uttrykkelig at det ikke er noen plikt';
+comment on column foringer.fra_dato is 'Datoen føringen gjelder fra (første dag når bare måned eller år er kjent); tomt = ikke oppgitt';
+comment on column foringer.til_dato is 'Siste dag føringen gjelder, eller fristen for et mål (siste dag når bare måned eller år er kjent); tomt = ikke oppgitt';
+comment on column foringer.presisjon is 'Hvor nøyaktige datoene er';
+comment on column foringer.aarlig_dag is 'Måned og dag (mm-dd) for det som gjentas hvert år; tomt = gjentas ikke på en fast dag';
+comment on column foringer.losning is 'Løsningen; tomt = gjelder flere løsninger eller en løsning som ikke er i listen';
+comment on column foringer.aktor is 'Hvem føringen gjelder; tomt = ingen bestemt slags aktør';
+comment on column foringer.tekst is 'Hva føringen går ut på, med våre ord';
+comment on column foringer.maal_pst is 'Målet i prosent; tomt = ikke et mål, eller målet er et antall';
+comment on column foringer.maal_antall is 'Målet som antall kommuner; tomt = ikke et mål, eller målet er en andel';
+comment on column foringer.nevner_tekst is 'Hva målet er en andel av, når det ikke er kommuner; tomt = kommuner';
+comment on column foringer.kilde is 'Kildens utgiver og tittel';
+comment on column foringer.kilde_dato is 'Kildens dato; tomt = kilden er udatert';
+comment on column foringer.kilde_url is 'Kilde; tomt = kilden ligger ikke åpent på nett';
+
+create table motstrid (
+    tema                varchar not null,
+    hva                 varchar not null,
+    verdi_tekst         varchar not null,
+    verdi               double  not null,
+    enhet               varchar not null,
+    utgiver             varchar not null,
+    kilde               varchar not null,
+    kilde_url           varchar check (regexp_matches(kilde_url, '^https?://')),
+    dato                date,
+    forklaring          varchar not null,
+    unique (tema, hva, utgiver, verdi_tekst)
+);
+comment on table motstrid is 'Publiserte tall som motsier hverandre, side om side. Ingen av dem er valgt bort';
+comment on column motstrid.tema is 'Temaet tallet hører til';
+comment on column motstrid.hva is 'Hva tallene skal vise; radene med samme tekst hører sammen';
+comment on column motstrid.verdi_tekst is 'Tallet slik det leses';
+comment on column motstrid.verdi is 'Tallet i enheten';
+comment on column motstrid.enhet is 'Enheten';
+comment on column motstrid.utgiver is 'Hvem som har publisert tallet, eller hva det er regnet ut av';
+comment on column motstrid.kilde is 'Kildens tittel';
+comment on column motstrid.kilde_url is 'Kilde; tomt = kilden ligger ikke åpent på nett';
+comment on column motstrid.dato is 'Datoen tallet gjelder eller ble publisert (første dag når bare måned eller år er kjent); tomt = udatert';
+comment on column motstrid.forklaring is 'Hva som kan forklare tallet, så langt kildene rekker';
 
 create table tilskudd (
     aar                 integer check (aar between 2000 and 2100),

@@ -1,37 +1,42 @@
-"""Utbredelseskart: how far is each kommune or fylke documented to have come with one solution?"""
+"""Utbredelseskart: how far is each kommune or group documented to have come with one solution, now and before?"""
 
-from pages.felles import detalj, hent, kort, ramme, setning, utbredelse
+from pages.felles import detalj, hent, kort, opptelling, ramme, setning, utbredelse
 from queries.filtervalg import Filtervalg
 
-PER_KOMMUNE, PER_FYLKE = "utbredelse/status_per_kommune", "utbredelse/status_per_fylke"
-HENDELSER = "utbredelse/hendelser_i_kommune"
+STATUS, PER_GRUPPE = utbredelse.STATUS, utbredelse.PER_GRUPPE
+HENDELSER, ENDRINGER = "utbredelse/hendelser_i_kommune", "utbredelse/endringer"
 
 
 def render(valg: Filtervalg) -> None:
     navn = hent.kodeverk().navn
-    hele_landet = hent.ask(PER_KOMMUNE, valg, fylke=None)
-    i_omraadet = hent.ask(PER_KOMMUNE, valg)
-    per_fylke = hent.ask(PER_FYLKE, valg, fylke=None)
-    tall = setning.count(i_omraadet)
+    status = hent.in_area(hent.ask(STATUS, valg, fylke=None), valg)
+    per_gruppe = hent.ask(PER_GRUPPE, valg, nivaa="fylke" if valg.nivaa == "kommune" else valg.nivaa, fylke=None)
+    endringer = hent.ask(ENDRINGER, valg) if valg.sammenlign else None
+    tall = opptelling.count(status)
     omraade = navn["fylke"][valg.fylke] if valg.fylke else "landet"
 
     ramme.heading(
         setning.spread_title(navn["losning"][valg.losning], omraade, tall),
-        setning.spread_sentence(tall, per_fylke if valg.fylke is None else per_fylke.clear()),
+        setning.spread_sentence(tall, per_gruppe if valg.fylke is None else per_gruppe.clear()),
+        setning.change_sentence(endringer, valg.sammenlign) if endringer is not None else "",
         choice=valg.describe(navn),
     )
     tallene, kartet, tabellen = ramme.areas("tall", "kart", "tabell")
     with tallene:
-        ramme.html(kort.figures(utbredelse.figures(tall, hent.population_year())))
+        ramme.html(kort.figures(utbredelse.figures(tall, ramme.why(STATUS, valg))))
     with kartet:
-        utbredelse.show_map(valg, hele_landet, per_fylke)
+        if valg.sammenlign:
+            utbredelse.show_before_and_now(valg)
+        else:
+            utbredelse.show_map(valg)
+        utbredelse.show_time(valg)
     with tabellen:
         if valg.kommune:
-            events = hent.ask(HENDELSER, valg)
-            ramme.html(detalj.events(navn["kommune"][valg.kommune], navn["losning"][valg.losning], events))
-        utbredelse.show_table(valg, i_omraadet, per_fylke)
-    question = PER_KOMMUNE if valg.nivaa == "kommune" else PER_FYLKE
-    ramme.foot(question, HENDELSER, downloads=ramme.download_links(question, valg))
+            ramme.html(detalj.events(navn["kommune"][valg.kommune], navn["losning"][valg.losning], hent.ask(HENDELSER, valg)))
+        if endringer is not None:
+            ramme.html(detalj.changes(endringer))
+        utbredelse.show_table(valg, status, per_gruppe)
+    ramme.foot(STATUS, PER_GRUPPE, downloads=ramme.download_links(STATUS if valg.nivaa == "kommune" else PER_GRUPPE, valg))
 
 
 ramme.show(render)

@@ -1,9 +1,10 @@
 """Om tallene: what do the words mean, where do the figures come from, and how are they cited?"""
 
-from pages.felles import hent, omtekst, ramme
+from pages.felles import hent, lopsdetalj, omtekst, ramme
 from queries.filtervalg import Filtervalg
 
-KILDER, LOSNINGER, LOPSTYPER = "kvalitet/kilder", "kodeverk/losninger", "kodeverk/lopstyper"
+KILDER, MOTSTRID = "kvalitet/kilder", "kvalitet/motstrid"
+LOSNINGER, LOPSTYPER = "kodeverk/losninger", "kodeverk/lopstyper"
 
 
 def render(valg: Filtervalg) -> None:
@@ -14,8 +15,9 @@ def render(valg: Filtervalg) -> None:
     )
     ramme.html(omtekst.terms(hent.ask(LOPSTYPER), hent.grunnlag()))
     ramme.html(omtekst.solutions(losninger))
+    ramme.html(lopsdetalj.conflicts(hent.ask(MOTSTRID)))
     ramme.html(omtekst.sources(kilder))
-    ramme.foot(KILDER, LOSNINGER, LOPSTYPER, downloads=ramme.download_links(KILDER, valg))
+    ramme.foot(KILDER, LOSNINGER, LOPSTYPER, MOTSTRID, downloads=ramme.download_links(KILDER, valg))
 
 
 ramme.show(render)

@@ -5,7 +5,6 @@ from queries.filtervalg import Filtervalg
 
 PUBLISERT, GAP = "utbredelse/publiserte_tall", "tilskudd/gap"
 SAMLET, PER_LOSNING = "utbredelse/dekning_samlet", "utbredelse/dekning_per_losning"
-STATUS, PER_FYLKE = "utbredelse/status_per_kommune", "utbredelse/status_per_fylke"
 
 
 def render(valg: Filtervalg) -> None:
@@ -24,12 +23,12 @@ def render(valg: Filtervalg) -> None:
         ramme.html(kort.figures(nokkeltall.published(publisert, gap)))
     with kartet:
         ramme.html(utbredelse.map_title(valg))
-        utbredelse.show_map(valg, hent.ask(STATUS, valg, fylke=None), hent.ask(PER_FYLKE, valg, fylke=None))
+        utbredelse.show_map(valg)
     with resten:
         sentences = [setning.participation_sentence(publisert), setning.gap_sentence(gap), setning.undated_sentence(samlet)]
         ramme.html(dekning.worth_knowing(sentences))
         ramme.html(dekning.table(hent.ask(PER_LOSNING, valg), omraade))
-    ramme.foot(PUBLISERT, GAP, SAMLET, STATUS, downloads=ramme.download_links(PER_LOSNING, valg))
+    ramme.foot(PUBLISERT, GAP, SAMLET, utbredelse.STATUS, downloads=ramme.download_links(PER_LOSNING, valg))
 
 
 ramme.show(render)

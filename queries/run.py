@@ -14,7 +14,8 @@ import duckdb
 import polars as pl
 
 ROOT = Path(__file__).parent
-MACROS = "makroer"
+# Neither answers a question by itself: macros, and tables derived once per version so that the questions need not.
+DERIVED, MACROS = "avledet", "makroer"
 
 Param: TypeAlias = str | int | float | bool | None
 _HEADER = re.compile(r"^-- (svarer på|korn|kolonner|kilder|merknad): *(.*)$")
@@ -40,7 +41,9 @@ class UnknownQuestion(LookupError):
 
 def names() -> tuple[str, ...]:
     """All questions, as ``room/name``, sorted."""
-    return tuple(sorted(p.relative_to(ROOT).with_suffix("").as_posix() for p in ROOT.glob("*/*.sql") if p.parent.name != MACROS))
+    return tuple(
+        sorted(p.relative_to(ROOT).with_suffix("").as_posix() for p in ROOT.glob("*/*.sql") if p.parent.name not in (DERIVED, MACROS))
+    )
 
 
 @cache
@@ -68,13 +71,13 @@ def header(name: str) -> Header:
 
 
 def open_tables(frames: Mapping[str, pl.DataFrame]) -> duckdb.DuckDBPyConnection:
-    """A sealed in-memory DuckDB with one table per frame and the shared macros. Use a cursor of it per call."""
-    con = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False, "threads": 2})
+    """A sealed in-memory DuckDB: a table per frame, the tables derived from them, the shared macros. Use a cursor of it per call."""
+    con = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False, "threads": 1})
     for name, frame in frames.items():
         con.register("innkommende", frame)
         con.execute(f'create table "{name}" as from innkommende')
         con.unregister("innkommende")
-    for path in sorted((ROOT / MACROS).glob("*.sql")):
+    for path in sorted([*(ROOT / DERIVED).glob("*.sql"), *(ROOT / MACROS).glob("*.sql")], key=lambda path: path.name):
         con.execute(path.read_text(encoding="utf-8"))
     con.execute("set enable_external_access = false")
     return con

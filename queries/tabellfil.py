@@ -8,6 +8,10 @@ import xlsxwriter  # pyright: ignore[reportMissingTypeStubs] - it ships none
 
 from queries.run import Header
 
+# Statistisk sentralbyrå's signs for what is no number, as the files carry them in a column of their own; the screen uses words.
+TEGN = {".": "ikke aktuelt eller ikke invitert", "..": "ikke rapportert", ":": "skjermet", "*": "foreløpig"}
+_KLASSETEGN = {"ikke_aktuelt": ".", "ikke_invitert": ".", "ikke_rapportert": "..", "skjermet": ":"}
+
 
 @dataclass(frozen=True)
 class Opphav:
@@ -27,7 +31,7 @@ class Opphav:
 def csv(answer: pl.DataFrame, opphav: Opphav) -> bytes:
     """Semicolon, decimal comma and a byte order mark. Every row carries its grounds, so that a cut-out still says where it is from."""
     titles = "; ".join(opphav.kilder["tittel"])
-    marked = answer.with_columns(
+    marked = with_signs(answer).with_columns(
         pl.lit(opphav.merke).alias("datagrunnlag"),
         pl.lit(titles).alias("kilder"),
         pl.lit(opphav.dato).alias("oppdatert"),
@@ -47,14 +51,32 @@ def xlsx(answer: pl.DataFrame, header: Header, opphav: Opphav) -> bytes:
             ("Oppdatert", opphav.dato),
             ("Versjon", str(opphav.versjon)),
             ("Én rad per", ", ".join(header.korn)),
+            *((f"Tegnet {sign}", words) for sign, words in TEGN.items()),
             *((f"Kolonne: {name}", kind) for name, kind in header.kolonner.items()),
         ],
         schema=["hva", "forklaring"],
         orient="row",
     )
+    answer = with_signs(answer)
     buffer = io.BytesIO()
     # Text stays text: a cell that begins with «=» is never a formula.
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         for sheet, frame in (("Data", answer), ("Definisjoner", definitions), ("Kilder", opphav.kilder)):
             frame.write_excel(book, sheet, autofit=True, autofilter=sheet == "Data", dtype_formats={pl.Date: "dd.mm.yyyy"})
     return buffer.getvalue()
+
+
+def with_signs(answer: pl.DataFrame) -> pl.DataFrame:
+    """The answer with a column ``standardtegn`` where a row's number is missing, shielded or provisional; empty where it is plain."""
+    if "klasse" in answer.columns:
+        sign = pl.col("klasse").replace_strict(_KLASSETEGN, default="", return_dtype=pl.String)
+        star = (
+            pl.when(pl.col("forelopig").fill_null(False)).then(pl.lit("*")).otherwise(pl.lit(""))
+            if "forelopig" in answer.columns
+            else pl.lit("")
+        )
+        return answer.with_columns(standardtegn=sign + star)
+    if "andel_pst" in answer.columns and "nevner_antall" in answer.columns:
+        none = pl.when(pl.col("nevner_antall").fill_null(0) == 0).then(pl.lit(".")).otherwise(pl.lit(".."))
+        return answer.with_columns(standardtegn=pl.when(pl.col("andel_pst").is_null()).then(none).otherwise(pl.lit("")))
+    return answer

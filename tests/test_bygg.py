@@ -37,7 +37,8 @@ def test_real_sources_give_the_known_counts(ekte: bygg.Bygd) -> None:
     assert antall["befolkning"] == 3 * 357
     assert antall["innforing"] == 505
     assert antall["deltakere"] == 67
-    assert len(ekte.oversikt) == antall["kilder"] == 18
+    assert (antall["foringer"], antall["motstrid"], antall["nettverk"]) == (35, 39, 15)
+    assert len(ekte.oversikt) == antall["kilder"] == 21
     like = ekte.frames["kommuner"].filter(pl.col("navn") != pl.col("navn_entydig"))["navn_entydig"].to_list()
     assert sorted(like) == ["Herøy i Møre og Romsdal", "Herøy i Nordland", "Våler i Innlandet", "Våler i Østfold"]
 
@@ -94,7 +95,7 @@ def test_example_data_go_through_the_same_checks(monkeypatch: pytest.MonkeyPatch
     for endring, regel in (
         ({"kilder": merket}, None),
         ({}, "skal være merket eksempeldata"),
-        ({"kilder": galt}, "data/eksempel.py, linje 1 .og 17 til.\n  Regel:  lisens skal finnes i lisenser"),
+        ({"kilder": galt}, "data/eksempel.py, linje 1 .og 20 til.\n  Regel:  lisens skal finnes i lisenser"),
         ({"kilder": merket, "kommuner": pl.DataFrame()}, "Tabellen kommuner skal finnes med kolonnene kommunenr, navn"),
     ):
         monkeypatch.setitem(sys.modules, "data.eksempel", SimpleNamespace(make=lambda ekte, endring=endring: {**ekte, **endring}))

@@ -107,7 +107,7 @@ SAMLET = {
         "tilskuddssummer/kilde.toml, linje 9", "skal datasettet varsle at de overlapper", "advarsler = ufullstendig",
     ),
     "to oversettelser": Feil(
-        "kodeverk/serier.csv", "all legevakter (units),enheter,\n", "all legevakter (units),enheter,\n" * 2,
+        "kodeverk/serier.csv", "all legevakter (units),enheter,,legevakt,\n", "all legevakter (units),enheter,,legevakt,\n" * 2,
         "kodeverk/serier.csv, linje 3 (og 1 til)", "bare én oversettelse", "original = all legevakter (units)",
     ),
 }  # fmt: skip

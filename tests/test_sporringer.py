@@ -13,7 +13,18 @@ from queries.filtervalg import Filtervalg
 
 NAMES = run.names()
 FIELDS = {f.name for f in fields(Filtervalg)}
-ALT = {"losning": "helseplattformen", "lop": None, "fylke": None, "kommune": "5001", "nivaa": "kommune"}
+ALT: dict[str, run.Param] = {
+    "losning": "helseplattformen",
+    "lop": None,
+    "fylke": None,
+    "kommune": "5001",
+    "nivaa": "fylke",
+    "nevner": None,
+    "dato": None,
+    "kjent": None,
+    "sammenlign": "2024-01-01",
+    "terskel": 80,
+}
 I_TRONDELAG = ALT | {"fylke": "50"}
 
 
@@ -49,25 +60,50 @@ def test_result_is_as_the_header_says_and_the_grain_is_unique(
     assert not relation.pl().select(header.korn).is_duplicated().any()
 
 
+@pytest.mark.parametrize(
+    "nivaa", ["kommune", "helsefellesskap", "nettverk", "fylke", "helseregion", "land", "storrelse", "kostragruppe", "sentralitet"]
+)
 @pytest.mark.parametrize("losning", ["helseplattformen", "dho", "sfm"])
-def test_every_kommune_is_there_and_fylker_sum_to_the_kommuner(con: duckdb.DuckDBPyConnection, losning: str) -> None:
-    params = ALT | {"losning": losning}
-    kommuner, fylker = (run.query(con, f"utbredelse/status_per_{level}", params) for level in ("kommune", "fylke"))
-    assert (kommuner.height, fylker.height) == (357, 15)
-    counted = kommuner.group_by("fylkesnr").agg(
-        kommuner_antall=pl.len().cast(pl.Int64),
-        tatt_i_bruk_antall=(pl.col("klasse") == "tatt_i_bruk").sum().cast(pl.Int64),
-        ikke_rapportert_antall=(pl.col("klasse") == "ikke_rapportert").sum().cast(pl.Int64),
-        innbyggere_antall=pl.col("innbyggere_antall").sum().cast(pl.Int64),
-    )
-    assert fylker.select(counted.columns).sort("fylkesnr").equals(counted.sort("fylkesnr"))
+def test_every_level_sums_from_the_kommuner(con: duckdb.DuckDBPyConnection, losning: str, nivaa: str) -> None:
+    params = ALT | {"losning": losning, "nivaa": nivaa}
+    status, groups = (run.query(con, f"utbredelse/{name}", params) for name in ("status_per_kommune", "andel_per_gruppe"))
+    relevant = status.filter(pl.col("i_nevneren"))
+    in_use = relevant.filter(pl.col("klasse") == "tatt_i_bruk")
+    assert status.height == groups["kommuner_antall"].sum() == 357
+    assert (relevant.height, in_use.height) == (groups["nevner_antall"].sum(), groups["tatt_i_bruk_antall"].sum())
+    assert relevant["innbyggere_antall"].sum() == groups["nevner_innbyggere_antall"].sum()
+    assert in_use["innbyggere_antall"].sum() == groups["innbyggere_i_bruk_antall"].sum()
+
+
+@pytest.mark.parametrize(("nivaa", "antall"), [("fylke", 15), ("helseregion", 4), ("land", 1), ("nettverk", 10), ("helsefellesskap", 19)])
+def test_levels_have_their_groups(con: duckdb.DuckDBPyConnection, nivaa: str, antall: int) -> None:
+    assert run.query(con, "utbredelse/andel_per_gruppe", ALT | {"nivaa": nivaa}).height == antall
+
+
+def test_ehelse_nord_spans_three_fylker(con: duckdb.DuckDBPyConnection) -> None:
+    groups = run.query(con, "kodeverk/grupper", ALT | {"nivaa": "nettverk"})
+    assert set(groups.filter(pl.col("gruppe") == "eHelse Nord")["kommunenr"].str.head(2)) == {"18", "55", "56"}
+
+
+@pytest.mark.parametrize("dato", [None, "2023-01-01", "2024-06-01"])
+def test_denominators_nest_and_stages_sum_to_them(con: duckdb.DuckDBPyConnection, dato: str | None) -> None:
+    rows = {nevner: run.query(con, "lop/losninger", ALT | {"nevner": nevner, "dato": dato}) for nevner in ("inviterte", "aktuelle", "alle")}
+    sizes = [rows[nevner]["nevner_antall"] for nevner in ("inviterte", "aktuelle", "alle")]
+    assert (sizes[0] <= sizes[1]).all() and (sizes[1] <= sizes[2]).all() and (sizes[2] == 357).all()
+    stages = ["tatt_i_bruk", "tilgjengeliggjort", "under_innforing", "planlagt", "ikke_startet", "avsluttet", "skjermet", "ikke_rapportert"]
+    for frame in rows.values():
+        assert (
+            frame.select(pl.sum_horizontal(f"{stage}_antall" for stage in stages))
+            .to_series()
+            .equals(frame["nevner_antall"], check_names=False)
+        )
 
 
 def test_known_facts_come_out_of_the_questions(con: duckdb.DuckDBPyConnection) -> None:
-    gap = run.query(con, "tilskudd/gap", {}).row(0, named=True)
+    gap = run.query(con, "tilskudd/gap", ALT).row(0, named=True)
     assert (gap["sokt_kr"], gap["innvilget_kr"], gap["innvilget_med_tillegg_kr"]) == (331_600_000, 56_700_000, 71_200_000)
     assert (round(gap["sokt_per_innvilget"], 1), round(gap["sokt_per_innvilget_med_tillegg"], 1)) == (5.8, 4.7)
-    published = run.query(con, "utbredelse/publiserte_tall", {}).drop_nulls("forside_rekkefolge")
+    published = run.query(con, "utbredelse/publiserte_tall", ALT).drop_nulls("forside_rekkefolge")
     assert published.select("serie", "kommuner_antall", "nevner_antall").rows() == [
         ("kjernejournal_plo", 274, 356),
         ("dho", 73, 182),

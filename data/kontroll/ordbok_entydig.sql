@@ -7,6 +7,8 @@ ordbok as (
     select fil, linje, dataset, original from kodeverk.omtaler
     union all
     select fil, linje, 'serier' as dataset, original from kodeverk.serier
+    union all
+    select fil, linje, 'arvede ' || kommunenr as dataset, original from kodeverk.arvede
 )
 
 select

@@ -5,11 +5,11 @@ from typing import Any
 
 import polars as pl
 
-from geo.farger import STADIER
+from geo.farger import INGEN_TALL, STADIER
 from pages.felles import nb
 
 METODER = {"logg": "logg", "egenrapportert": "egenrapportert", "dokument": "dokument", "avledet": "utledet av oss"}
-_NAVN = {klasse.id: klasse.navn for klasse in STADIER} | {"skjermet": "Skjermet", "ikke_rapportert": "Ikke rapportert"}
+_NAVN = {klasse.id: klasse.navn for klasse in (*STADIER, *INGEN_TALL)}
 
 
 def events(kommune: str, losning: str, hendelser: pl.DataFrame) -> str:
@@ -24,9 +24,37 @@ def events(kommune: str, losning: str, hendelser: pl.DataFrame) -> str:
     return f'<section class="ehk-detalj">{head}<ul>{items}</ul></section>'
 
 
+GRUNNER = {
+    "ny opplysning": "ny opplysning",
+    "etterrapportert": "gjaldt alt da, men ble kjent siden",
+    "udatert": "kilden er udatert",
+    "inndeling": "arvet etter sammenslåing eller deling",
+}
+
+
+def changes(endringer: pl.DataFrame) -> str:
+    """The answer of ``utbredelse/endringer``: every kommune with another status than on the earlier date, and why."""
+    if endringer.is_empty():
+        return ""
+    items = "".join(
+        f"<li><strong>{escape(row['navn'])}</strong>: {_status(row['klasse_for'])} → {_status(row['klasse_naa'])} "
+        f"({nb.dated(row['gjelder_fra'], row['presisjon'] or 'udatert')}; {GRUNNER[row['grunn']]})</li>"
+        for row in endringer.iter_rows(named=True)
+    )
+    return (
+        '<section class="ehk-detalj" tabindex="0" role="region" aria-label="Endret siden sist">'
+        f"<h2>Endret siden sist</h2><ul>{items}</ul></section>"
+    )
+
+
+def _status(klasse: str) -> str:
+    return _NAVN[klasse].lower()
+
+
 def _event(row: dict[str, Any]) -> str:
     when = nb.dated(row["gjelder_fra"], row["presisjon"])
     marks = [f"metode: {METODER[row['metode']]}"] + (["foreløpig"] if row["forelopig"] else [])
+    marks += [f"arvet fra {escape(row['arvet_fra'])}"] if row["arvet_fra"] else []
     text = f"<p>{escape(row['omtale'])}</p>" if row["omtale"] else ""
     return (
         f"<li><strong>{_NAVN[row['stadium']]}</strong>, {when} ({', '.join(marks)})"

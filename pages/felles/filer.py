@@ -10,7 +10,13 @@ from geo import farger
 
 STATISK = Path(__file__).parent / "statisk"
 KART = Path(__file__).parents[2] / "geo" / "grenser" / "kart.json"
-_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".json": "application/json", ".svg": "image/svg+xml"}
+_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
 
 
 @dataclass(frozen=True)
@@ -29,7 +35,7 @@ def file(name: str) -> Fil:
     path = KART if name == KART.name else STATISK / name
     content = path.read_bytes()
     if name == "stil.css":
-        content = farger.css().encode() + content
+        content = farger.css().encode() + content + (STATISK / "stadier.css").read_bytes()
     content = _with_addresses(name, content)
     stem, suffix = path.stem, path.suffix
     digest = hashlib.sha256(content).hexdigest()[:12]
@@ -38,8 +44,8 @@ def file(name: str) -> Fil:
 
 
 def _with_addresses(name: str, content: bytes) -> bytes:
-    """In a script, ``"./other.js"`` and ``"./other.css"`` become the hashed names, so that a cached file never meets a newer one."""
-    if not name.endswith(".js"):
+    """In a script or a style, ``"./other.js"`` becomes the hashed name, so that a cached file never meets a newer one."""
+    if not name.endswith((".js", ".css")):
         return content
     for other in sorted(p.name for p in STATISK.iterdir() if p.name != name):
         plain = f'"./{other}"'.encode()

@@ -4,21 +4,23 @@ A new address (a link, or the browser's back button) sets the widgets; otherwise
 the address, so that a link means the same when a name has changed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
 
 import polars as pl
 import streamlit as st
 
-from pages.felles import hent
-from queries.filtervalg import Filtervalg
+from pages.felles import hent, lenke, nb
+from queries.filtervalg import NEVNERE, NIVAAER, Filtervalg
 
-NIVAAER = {"kommune": "Kommune", "fylke": "Fylke"}
-ALLE_LOP = "Alle typer"
-HELE_LANDET = "Hele landet"
-INGEN_KOMMUNE = "Ingen valgt"
+TERSKLER = (50, 67, 80)
+ALLE_LOP, HELE_LANDET, INGEN_KOMMUNE = "Alle typer", "Hele landet", "Ingen valgt"
+STANDARD_NEVNER, INGEN_TERSKEL = "Standard for løpet", "Ingen terskel"
+IKKE_SAMMENLIGN, DET_VI_VET = "Ikke sammenlign", "Det vi vet i dag"
 # The widgets' word for no limit; Streamlit would show None as an empty field.
 _ALT = ""
-_FIELDS = ("losning", "lop", "fylke", "kommune", "nivaa")
+_FIELDS = ("losning", "lop", "fylke", "kommune", "nivaa", "nevner", "dato", "kjent", "sammenlign", "terskel")
 _WRITTEN, _CHOSEN, _WARNINGS = "_skrevet_lenke", "_valg", "_advarsler"
 
 
@@ -30,13 +32,7 @@ def choose() -> None:
     with st.sidebar:
         _widgets(kodeverk)
     state = st.session_state
-    valg = Filtervalg(
-        losning=state["losning"],
-        lop=state["lop"] or None,
-        fylke=state["fylke"] or None,
-        kommune=state["kommune"] or None,
-        nivaa=state["nivaa"],
-    )
+    valg = lenke.to_choice({name: state[name] for name in _FIELDS})
     state[_CHOSEN] = valg
     link = valg.link_params()
     if st.query_params.to_dict() != link:
@@ -62,8 +58,29 @@ def take_over(component: str, nivaa: str) -> None:
         state["fylke"], state["kommune"] = nr or _ALT, _ALT
         return
     state["kommune"] = nr or _ALT
-    if nr and state["fylke"] not in (_ALT, fylke := _fylke_of(hent.kodeverk(), nr)):
+    if nr and state["fylke"] not in (_ALT, fylke := lenke.fylke_of(hent.kodeverk().kommuner, nr)):
         state["fylke"] = fylke
+
+
+def take_over_date(component: str) -> None:
+    """Make the date picked in the time control the choice; a component's callback."""
+    st.session_state["dato"] = st.session_state[component].get("dato") or _ALT
+
+
+def threshold_widget() -> None:
+    """The reader's own threshold for «vesentlig andel»: none unless chosen."""
+    options = [_ALT, *sorted({*TERSKLER, *([int(st.session_state["terskel"])] if st.session_state["terskel"] else [])})]
+    _select("Din terskel for «vesentlig andel»", options, "terskel", lambda value: f"{value} %" if value else INGEN_TERSKEL)
+
+
+def compare_widget() -> None:
+    """The earlier date to compare with."""
+    _select("Sammenlign med", _dates("sammenlign"), "sammenlign", lambda iso: _day(iso) if iso else IKKE_SAMMENLIGN)
+
+
+def knowledge_widget() -> None:
+    """The date whose knowledge the figures rest on."""
+    _select("Etter det som var kjent", _dates("kjent"), "kjent", lambda iso: f"per {_day(iso)}" if iso else DET_VI_VET)
 
 
 def _follow_address(kodeverk: hent.Kodeverk) -> None:
@@ -73,27 +90,9 @@ def _follow_address(kodeverk: hent.Kodeverk) -> None:
     is_page_change = not address and _WRITTEN in state
     if address == state.get(_WRITTEN) or is_page_change:
         return
-    chosen, state[_WARNINGS] = read_link(address, kodeverk)
+    chosen, state[_WARNINGS] = lenke.read(address, kodeverk.navn, kodeverk.kommuner)
     for name in _FIELDS:
         state[name] = chosen.get(name, _ALT)
-
-
-def read_link(address: Mapping[str, str], kodeverk: hent.Kodeverk) -> tuple[dict[str, str], list[str]]:
-    """What a link asks for that exists, and a warning for each thing that does not. A kommune outside the fylke drops the fylke."""
-    known = {**kodeverk.navn, "nivaa": NIVAAER}
-    chosen = {name: value for name, value in address.items() if name in known and value in known[name]}
-    warnings = [
-        f"Lenken ber om {name} «{value[:40]}», som ikke finnes. Den delen av lenken er sett bort fra."
-        if name in known
-        else f"Lenken har et filter som heter «{name[:40]}», som ikke finnes. Det er sett bort fra."
-        for name, value in address.items()
-        if name not in chosen
-    ]
-    kommune = chosen.get("kommune")
-    if kommune and chosen.get("fylke") not in (None, _fylke_of(kodeverk, kommune)):
-        del chosen["fylke"]
-        warnings.append(f"{kodeverk.navn['kommune'][kommune]} ligger ikke i fylket som lenken ber om. Fylket er sett bort fra.")
-    return chosen, warnings
 
 
 def _settle(kodeverk: hent.Kodeverk) -> None:
@@ -106,42 +105,38 @@ def _settle(kodeverk: hent.Kodeverk) -> None:
     options = _losninger(kodeverk, state["lop"])
     if state["losning"] not in options["losning"]:
         state["losning"] = options.sort("dokumentert_antall", descending=True, maintain_order=True)["losning"][0]
-    if state["kommune"] and state["fylke"] and _fylke_of(kodeverk, state["kommune"]) != state["fylke"]:
+    if state["kommune"] and state["fylke"] and lenke.fylke_of(kodeverk.kommuner, state["kommune"]) != state["fylke"]:
         state["kommune"] = _ALT
 
 
 def _widgets(kodeverk: hent.Kodeverk) -> None:
-    navn = kodeverk.navn
-    fylke = st.session_state["fylke"]
+    navn, fylke = kodeverk.navn, st.session_state["fylke"]
     kommuner = kodeverk.kommuner if not fylke else kodeverk.kommuner.filter(pl.col("fylkesnr") == fylke)
-    st.selectbox(
-        "Type innføringsløp",
-        [_ALT, *navn["lop"]],
-        format_func=lambda lop: navn["lop"][lop] if lop else ALLE_LOP,
-        key="lop",
-    )
-    losninger = _losninger(kodeverk, st.session_state["lop"])
-    st.selectbox("Løsning", losninger["losning"].to_list(), format_func=navn["losning"].__getitem__, key="losning")
-    st.selectbox(
-        "Fylke",
-        [_ALT, *navn["fylke"]],
-        format_func=lambda nr: navn["fylke"][nr] if nr else HELE_LANDET,
-        key="fylke",
-    )
-    st.selectbox(
-        "Kommune",
-        [_ALT, *kommuner["kommunenr"]],
-        format_func=lambda nr: navn["kommune"][nr] if nr else INGEN_KOMMUNE,
-        key="kommune",
-    )
-    st.radio("Vis kartet per", list(NIVAAER), format_func=NIVAAER.__getitem__, key="nivaa", horizontal=True)
+    _select("Type innføringsløp", [_ALT, *navn["lop"]], "lop", _named(navn["lop"], ALLE_LOP))
+    _select("Løsning", _losninger(kodeverk, st.session_state["lop"])["losning"].to_list(), "losning", navn["losning"].__getitem__)
+    _select("Fylke", [_ALT, *navn["fylke"]], "fylke", _named(navn["fylke"], HELE_LANDET))
+    _select("Kommune", [_ALT, *kommuner["kommunenr"]], "kommune", _named(navn["kommune"], INGEN_KOMMUNE))
+    _select("Vis tall per", list(NIVAAER), "nivaa", NIVAAER.__getitem__)
+    _select("Regn andel av", [_ALT, *NEVNERE], "nevner", _named(NEVNERE, STANDARD_NEVNER))
+
+
+def _select(label: str, options: list[Any], key: str, name: Callable[[Any], str]) -> None:
+    st.selectbox(label, options, format_func=name, key=key)
+
+
+def _named(names: Mapping[Any, str], none: str) -> Callable[[str], str]:
+    return lambda code: names[code] if code else none
+
+
+def _dates(key: str) -> list[str]:
+    """The turn of each year of the last ten, and the date in use, newest first."""
+    years = [date(year, 1, 1).isoformat() for year in range(date.today().year - 9, date.today().year + 1)]
+    return [_ALT, *sorted({*years, *filter(None, [st.session_state[key]])}, reverse=True)]
+
+
+def _day(iso: str) -> str:
+    return nb.day(date.fromisoformat(iso))
 
 
 def _losninger(kodeverk: hent.Kodeverk, lop: str) -> pl.DataFrame:
     return kodeverk.losninger if not lop else kodeverk.losninger.filter(pl.col("lop") == lop)
-
-
-def _fylke_of(kodeverk: hent.Kodeverk, kommunenr: str) -> str | None:
-    if kommunenr not in kodeverk.navn["kommune"]:
-        return None
-    return kodeverk.kommuner.row(by_predicate=pl.col("kommunenr") == kommunenr, named=True)["fylkesnr"]

@@ -72,9 +72,9 @@ def _kodeverk(versjon: int) -> Kodeverk:
     )
 
 
-def population_year() -> int:
-    """The year of the inhabitants counted with: the newest that the version has."""
-    return int(kodeverk().kommuner.select(pl.col("aar").max()).item())
+def in_area(answer: pl.DataFrame, valg: Filtervalg) -> pl.DataFrame:
+    """The rows of a whole-country answer that lie in the chosen fylke: one question for map and table both."""
+    return answer if valg.fylke is None else answer.filter(pl.col("fylkesnr") == valg.fylke)
 
 
 @st.cache_resource(show_spinner=False)

@@ -24,10 +24,12 @@ def per_kommune(status: pl.DataFrame) -> Kartverdier:
     return Kartverdier(values, used((*STADIER, *INGEN_TALL), set(values["klasse"])))
 
 
-def per_fylke(answer: pl.DataFrame) -> Kartverdier:
-    """From ``utbredelse/status_per_fylke`` for the whole country."""
-    rows = [(row["fylkesnr"], _share_class(row), _share_text(row)) for row in answer.iter_rows(named=True)]
+def per_gruppe(answer: pl.DataFrame, members: pl.DataFrame | None) -> Kartverdier:
+    """From ``utbredelse/andel_per_gruppe`` for the whole country: one area per group, or the groups' ``members`` (kommunenr, gruppe)."""
+    rows = [(row["gruppe"], _share_class(row), _share_text(row, with_name=members is not None)) for row in answer.iter_rows(named=True)]
     values = pl.DataFrame(rows, schema={"nr": pl.String, "klasse": pl.String, "tekst": pl.String}, orient="row")
+    if members is not None:
+        values = members.join(values.rename({"nr": "gruppe"}), on="gruppe", how="left").select("klasse", "tekst", nr="kommunenr")
     return Kartverdier(values, used((*(klasse for _, klasse in reversed(ANDELER)), FOR_LITE, *INGEN_TALL), set(values["klasse"])))
 
 
@@ -46,12 +48,13 @@ def _when(row: Mapping[str, Any]) -> str | None:
 def _share_class(row: Mapping[str, Any]) -> str:
     if row["andel_pst"] is not None:
         return share_class(row["andel_pst"]).id
-    return FOR_LITE.id if row["aktuelle_antall"] else "ikke_aktuelt"
+    return FOR_LITE.id if row["nevner_antall"] else "ikke_aktuelt"
 
 
-def _share_text(row: Mapping[str, Any]) -> str | None:
-    if not row["aktuelle_antall"]:
-        return None
+def _share_text(row: Mapping[str, Any], *, with_name: bool) -> str | None:
+    name = f"{row['navn']}: " if with_name else ""
+    if not row["nevner_antall"]:
+        return name.removesuffix(": ") or None
     share = f" ({nb.percent(row['andel_pst'])})" if row["andel_pst"] is not None else ""
     unknown = f"; {row['ikke_rapportert_antall']} ikke rapportert" if row["ikke_rapportert_antall"] else ""
-    return f"{row['tatt_i_bruk_antall']} av {row['aktuelle_antall']} kommuner{share}{unknown}"
+    return f"{name}{row['tatt_i_bruk_antall']} av {nb.plural(row['nevner_antall'], 'kommune', 'kommuner')}{share}{unknown}"

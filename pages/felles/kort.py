@@ -7,7 +7,10 @@ from html import escape
 
 @dataclass(frozen=True)
 class Tall:
-    """One key figure. ``verdi`` is formatted; ``av`` its denominator in words; ``kilde_url`` is empty when the source line says it."""
+    """One key figure. ``verdi`` is formatted; ``av`` its denominator in words; ``kilde_url`` is empty when the source line says it.
+
+    ``hvorfor`` is the address of the rows, the sources and the SQL behind the figure.
+    """
 
     verdi: str
     hva: str
@@ -15,6 +18,7 @@ class Tall:
     naar: str = ""
     kilde_url: str = ""
     utgiver: str = ""
+    hvorfor: str = ""
 
 
 def figures(tallene: Sequence[Tall]) -> str:
@@ -25,7 +29,12 @@ def figures(tallene: Sequence[Tall]) -> str:
 def _figure(tall: Tall) -> str:
     details = " ".join(escape(text) for text in (_sentence(tall.av), _sentence(tall.naar)) if text)
     source = f' <a href="{escape(tall.kilde_url)}">Kilde: {escape(tall.utgiver or host(tall.kilde_url))}</a>' if tall.kilde_url else ""
-    return f'<div><dt>{escape(tall.hva)}</dt><dd class="ehk-verdi">{escape(tall.verdi)}</dd><dd class="ehk-om">{details}{source}</dd></div>'
+    hidden = f'<span class="ehk-skjult"> {escape(tall.hva)}</span>'
+    why = f' <a href="{escape(tall.hvorfor)}">Hvorfor dette tallet?{hidden}</a>' if tall.hvorfor else ""
+    return (
+        f'<div><dt>{escape(tall.hva)}</dt><dd class="ehk-verdi">{escape(tall.verdi)}</dd>'
+        f'<dd class="ehk-om">{details}{source}{why}</dd></div>'
+    )
 
 
 def _sentence(text: str) -> str:

@@ -1,14 +1,18 @@
-"""Links to whole answers as files. Pure: returns HTML."""
+"""Links to whole answers as files, and to what lies behind a figure. Pure: returns HTML and addresses."""
 
 from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
 
 
-def links(address: str, params: Mapping[str, str]) -> str:
-    """Links to the same answer as CSV and Excel; ``address`` is without the file's ending."""
-    query = escape(f"?{urlencode(params)}" if params else "")
+def address(path: str, params: Mapping[str, str]) -> str:
+    """A path with the choice as its query."""
+    return f"{path}?{urlencode(params)}" if params else path
+
+
+def links(path: str, params: Mapping[str, str]) -> str:
+    """Links to the same answer as CSV and Excel; ``path`` is without the file's ending."""
     return "".join(
-        f'<a href="{escape(address)}.{ending}{query}" download>Last ned tabell ({name})</a>'
+        f'<a href="{escape(address(f"{path}.{ending}", params))}" download>Last ned tabell ({name})</a>'
         for ending, name in (("csv", "CSV"), ("xlsx", "Excel"))
     )

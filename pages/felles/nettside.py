@@ -34,11 +34,22 @@ def health(request: Request) -> Response:
     return JSONResponse({"status": "ok", "versjon": versjon.nummer, "datasett": versjon.datasett})
 
 
+def unreadable(request: Request, feil: Exception) -> Response:
+    """What a route answers without a readable store: 503, with what is wrong and what to do."""
+    return PlainTextResponse(str(feil), 503)
+
+
 ROUTES = [
     Route("/geo/{navn}", own_file),
     Route("/statisk/{navn}", own_file),
     Route("/healthz", health),
 ]
+
+
+# Streamlit gzips the page itself; asked for plain text it can be rewritten, and the outer middleware compresses again. It also knows its
+# page by the file's date and size: a page kept from before our last release would ask for files of ours that are gone, so it is sent anew.
+_UNASKED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range", b"if-range"}
+_STREAMLITS_OWN = ("etag", "last-modified", "accept-ranges")
 
 
 class NorskSide:
@@ -52,17 +63,22 @@ class NorskSide:
         if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
             await self.app(scope, receive, send)
             return
-        # Streamlit gzips the page itself; asked for plain text it can be rewritten. The outer middleware compresses again.
-        scope = {**scope, "headers": [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]}
-        await self.app(scope, receive, _Rewriter(send, self.base))
+        is_head = scope["method"] == "HEAD"
+        asked = {
+            **scope,
+            "method": "GET" if is_head else scope["method"],  # the length of a page is known when it is rewritten
+            "headers": [(k, v) for k, v in scope["headers"] if k not in _UNASKED],
+        }
+        await self.app(asked, receive, _Rewriter(send, self.base, with_body=not is_head))
 
 
 class _Rewriter:
     """Holds back a HTML answer until it is whole, then sends it rewritten. Anything else passes through untouched."""
 
-    def __init__(self, send: Send, base: str) -> None:
+    def __init__(self, send: Send, base: str, *, with_body: bool) -> None:
         self.send = send
         self.base = base
+        self.with_body = with_body
         self.start: Message | None = None
         self.body = b""
 
@@ -70,7 +86,7 @@ class _Rewriter:
         if message["type"] == "http.response.start" and Headers(raw=message["headers"]).get("content-type", "").startswith("text/html"):
             self.start = message
         elif self.start is None:
-            await self.send(message)
+            await self.send(message if self.with_body or message["type"] == "http.response.start" else {**message, "body": b""})
         else:
             self.body += message.get("body", b"")
             if not message.get("more_body"):
@@ -78,18 +94,33 @@ class _Rewriter:
 
     async def _finish(self, start: Message) -> None:
         body = norwegian(self.body.decode(), self.base).encode()
-        MutableHeaders(raw=start["headers"])["content-length"] = str(len(body))
-        await self.send(start)
-        await self.send({"type": "http.response.body", "body": body})
+        headers = MutableHeaders(raw=[(k, v) for k, v in start["headers"] if k.decode() not in _STREAMLITS_OWN])
+        headers["content-length"] = str(len(body))
+        await self.send({**start, "headers": headers.raw})
+        await self.send({"type": "http.response.body", "body": body if self.with_body else b""})
+
+
+def style_address() -> str:
+    """Where our stylesheet lies, for the pages that are not Streamlit's."""
+    return filer.file("stil.css").adresse
+
+
+# Streamlit fetches its icon font, 375 KB, before it knows whether an icon will be shown. None is; one that were would still fetch it.
+_NO_ICONS_AHEAD = (
+    "<script>document.fonts.load=(load=>(font,...rest)=>font.includes('Material Symbols')"
+    "?Promise.resolve([]):load.call(document.fonts,font,...rest))(document.fonts.load)</script>"
+)
 
 
 def norwegian(html: str, base: str = "") -> str:
     """Streamlit's index page with Norwegian language, our title, our style, our script and the geometry on its way."""
     head = "".join(
         [
+            _NO_ICONS_AHEAD,
             f'<meta name="description" content="{BESKRIVELSE}">',
             f'<link rel="icon" href="{base}{filer.file("ikon.svg").adresse}" type="image/svg+xml">',
             f'<link rel="stylesheet" href="{base}{filer.file("stil.css").adresse}">',
+            f'<link rel="preload" href="{base}{filer.file("serif.woff2").adresse}" as="font" type="font/woff2" crossorigin>',
             f'<link rel="preload" href="{base}{filer.file(filer.KART.name).adresse}" as="fetch" crossorigin>',
             f'<script type="module" src="{base}{filer.file("side.js").adresse}"></script>',
             "</head>",

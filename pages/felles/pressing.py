@@ -23,7 +23,7 @@ class Pressing:
         if path not in self.remembered:
             answer = _Answer()
             await GZipMiddleware(self.app, minimum_size=500, compresslevel=9)(scope, receive, answer)
-            if not answer.is_packed():
+            if not answer.is_packed_bundle():
                 await answer.replay(send)
                 return
             self.remembered[path] = (answer.start, answer.body)
@@ -58,8 +58,11 @@ class _Answer:
         else:
             self.body += message.get("body", b"")
 
-    def is_packed(self) -> bool:
-        return self.start["status"] == 200 and Headers(raw=self.start["headers"]).get("content-encoding") == "gzip"
+    def is_packed_bundle(self) -> bool:
+        """Streamlit answers an address it does not know with its page: that is no bundle, and must not fill the memory."""
+        headers = Headers(raw=self.start["headers"])
+        is_page = headers.get("content-type", "").startswith("text/html")
+        return self.start["status"] == 200 and headers.get("content-encoding") == "gzip" and not is_page
 
     async def replay(self, send: Send) -> None:
         await send(self.start)

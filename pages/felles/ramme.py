@@ -53,6 +53,11 @@ def areas(*names: str) -> list[DeltaGenerator]:
         return [st.container(key=f"ehk_{name}") for name in names]
 
 
+def narrow(name: str) -> DeltaGenerator:
+    """A container for a single field, no wider than it needs."""
+    return st.container(key=name)
+
+
 def foot(*asked: str, downloads: str = "") -> None:
     """The buttons, in the same place on every page, and the source line of the questions that the page asked."""
     st.html(f'<div class="ehk-knapper"><button type="button" data-ehk-kopier>Kopier lenke</button>{downloads}</div>')
@@ -61,9 +66,22 @@ def foot(*asked: str, downloads: str = "") -> None:
 
 def download_links(question: str, valg: Filtervalg) -> str:
     """Links that fetch a question's whole answer for the choice, as CSV and as Excel."""
+    return nedlasting.links(f"{hent.base_path()}/tabell/{question}", _params(question, valg))
+
+
+def why(question: str, valg: Filtervalg) -> str:
+    """The address of what lies behind a figure: the rows, their sources and the SQL."""
+    return nedlasting.address(f"{hent.base_path()}/hvorfor/{question}", _params(question, valg))
+
+
+def link(address: str, valg: Filtervalg) -> str:
+    """The address of another page, or of this one, with a choice."""
+    return nedlasting.address(f"{hent.base_path()}/{address}", valg.link_params())
+
+
+def _params(question: str, valg: Filtervalg) -> dict[str, str]:
     wanted = questions.header(question).params
-    params = {name: value for name, value in valg.sql_params().items() if value is not None and name in wanted}
-    return nedlasting.links(f"{hent.base_path()}/tabell/{question}", params)
+    return {name: str(value) for name, value in valg.sql_params().items() if value is not None and name in wanted}
 
 
 def message(title: str, text: str) -> None:

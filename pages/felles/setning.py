@@ -1,97 +1,69 @@
 """The sentences above the views, written from the same answers as the figures. Pure: frames in, Bokmål out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
 from pages.felles import nb
+from pages.felles.opptelling import Utbredelse
 
-UNDERVEIS = ("planlagt", "under_innforing", "tilgjengeliggjort")
-# A share of fewer kommuner than this says nothing about a fylke; Oslo is always one of one.
+# A share of fewer kommuner than this says nothing about a group; Oslo is always one of one.
 FEWEST_TO_COMPARE = 5
-UTENFOR = ("ikke_aktuelt", "ikke_invitert")
-
-
-@dataclass(frozen=True)
-class Utbredelse:
-    """The count behind every figure of one solution in one area: of the kommuner it is relevant for, how many are how far."""
-
-    aktuelle: int
-    utenfor: int
-    i_bruk: int
-    underveis: int
-    ukjent: int
-    innbyggere: int
-    innbyggere_i_bruk: int
-
-    @property
-    def andel_pst(self) -> float | None:
-        return 100 * self.i_bruk / self.aktuelle if self.aktuelle else None
-
-    @property
-    def innbyggere_pst(self) -> float | None:
-        return 100 * self.innbyggere_i_bruk / self.innbyggere if self.innbyggere else None
-
-
-def count(status: pl.DataFrame) -> Utbredelse:
-    """Counts from ``utbredelse/status_per_kommune``: one row per kommune with klasse and innbyggere_antall."""
-    relevant = status.filter(~pl.col("klasse").is_in(UTENFOR))
-    i_bruk = relevant.filter(pl.col("klasse") == "tatt_i_bruk")
-    return Utbredelse(
-        aktuelle=relevant.height,
-        utenfor=status.height - relevant.height,
-        i_bruk=i_bruk.height,
-        underveis=relevant.filter(pl.col("klasse").is_in(UNDERVEIS)).height,
-        ukjent=relevant.filter(pl.col("klasse").is_in(("ikke_rapportert", "skjermet"))).height,
-        innbyggere=int(relevant["innbyggere_antall"].sum() or 0),
-        innbyggere_i_bruk=int(i_bruk["innbyggere_antall"].sum() or 0),
-    )
 
 
 def spread_title(losning: str, omraade: str, tall: Utbredelse) -> str:
     """The finding: how many of how many are documented to use the solution."""
-    if not tall.aktuelle:
+    if not tall.antall:
         return f"{losning} er ikke aktuelt i {omraade}"
-    if tall.ukjent == tall.aktuelle:
+    if tall.ukjent == tall.antall:
         return f"{losning}: ingen kommune i {omraade} er rapportert"
-    relevant = (
-        nb.plural(tall.aktuelle, "aktuell kommune", "aktuelle kommuner")
-        if tall.utenfor
-        else nb.plural(tall.aktuelle, "kommune", "kommuner")
-    )
-    return f"{losning} er dokumentert tatt i bruk i {nb.number(tall.i_bruk)} av {relevant} i {omraade}"
+    return f"{losning} er dokumentert tatt i bruk i {nb.number(tall.i_bruk)} av {tall.av()} i {omraade}"
 
 
-def spread_sentence(tall: Utbredelse, per_fylke: pl.DataFrame) -> str:
-    """How many are on the way and how many are unknown; highest and lowest fylke among those with any report."""
-    if not tall.aktuelle:
+def spread_sentence(tall: Utbredelse, per_gruppe: pl.DataFrame) -> str:
+    """How many are on the way and how many are unknown; highest and lowest group among those where enough is reported."""
+    if not tall.antall:
         return ""
-    if tall.ukjent == tall.aktuelle:
+    if tall.ukjent == tall.antall:
         return "Vi har ikke funnet noen kilde som sier hvilke kommuner som har løsningen. Det betyr ikke at ingen bruker den."
     parts = [f"{nb.plural(tall.underveis, 'kommune', 'kommuner')} planlegger eller innfører."] if tall.underveis else []
-    parts.append(_extremes(per_fylke))
+    parts.append(_extremes(per_gruppe))
     if tall.ukjent:
         parts.append(f"{nb.plural(tall.ukjent, 'kommune', 'kommuner')} er ikke rapportert, så den virkelige andelen kan være høyere.")
+    if tall.mangler_liste:
+        parts.append("Ingen kilde lister hvem som er invitert; andelen er av de aktuelle.")
     return " ".join(part for part in parts if part)
 
 
-def _extremes(per_fylke: pl.DataFrame) -> str:
+def change_sentence(endringer: pl.DataFrame, siden: date | None) -> str:
+    """How many kommuner have another status than on the earlier date, and how many of them took the solution into use."""
+    if siden is None:
+        return ""
+    if endringer.is_empty():
+        return f"Ingen kommune har fått ny status siden {nb.day(siden)}."
+    more = endringer.filter(pl.col("klasse_naa") == "tatt_i_bruk").height
+    fewer = endringer.filter(pl.col("klasse_for") == "tatt_i_bruk").height
+    text = f"Siden {nb.day(siden)} har {nb.plural(endringer.height, 'kommune', 'kommuner')} fått ny status: {nb.number(more)} flere i bruk"
+    return f"{text}, {nb.number(fewer)} færre." if fewer else f"{text}."
+
+
+def _extremes(per_gruppe: pl.DataFrame) -> str:
     known = (
-        per_fylke.filter(pl.col("aktuelle_antall") >= FEWEST_TO_COMPARE)
+        per_gruppe.filter(pl.col("nevner_antall") >= FEWEST_TO_COMPARE)
         .drop_nulls("andel_pst")
-        .sort(["andel_pst", "aktuelle_antall"], descending=True)
+        .sort(["andel_pst", "nevner_antall"], descending=True)
     )
     if known.height < 2:
         return ""
     top, bottom = known.row(0, named=True), known.row(-1, named=True)
     if top["andel_pst"] == bottom["andel_pst"]:
         return ""
-    return f"Høyest er {_share(top)}; lavest av fylkene der nok er rapportert, er {_share(bottom)}."
+    return f"Høyest er {_share(top)}; lavest av dem der nok er rapportert, er {_share(bottom)}."
 
 
 def _share(row: Mapping[str, object]) -> str:
-    return f"{row['navn']} med {row['tatt_i_bruk_antall']} av {row['aktuelle_antall']}"
+    return f"{row['navn']} med {row['tatt_i_bruk_antall']} av {row['nevner_antall']}"
 
 
 def gap_sentence(gap: pl.DataFrame) -> str:
@@ -131,8 +103,8 @@ def participation_sentence(publiserte: pl.DataFrame) -> str:
 def overview_title(dekning: Mapping[str, int], omraade: str) -> str:
     """The finding of the front page: in how many kommuner at least one solution is documented to be in use."""
     return (
-        f"{nb.number(dekning['i_bruk_antall'])} av {nb.number(dekning['kommuner_antall'])} kommuner i {omraade} har dokumentert "
-        f"tatt i bruk minst én e-helseløsning"
+        f"{nb.number(dekning['i_bruk_antall'])} av {nb.plural(dekning['kommuner_antall'], 'kommune', 'kommuner')} i {omraade} "
+        f"har dokumentert tatt i bruk minst én e-helseløsning"
     )
 
 
@@ -147,11 +119,12 @@ def undated_sentence(dekning: Mapping[str, int]) -> str:
 def coverage_sentence(dekning: Mapping[str, int], omraade: str) -> str:
     """How much of the picture is missing, and that unknown is not no."""
     unknown = dekning["kommuner_antall"] - dekning["dokumentert_antall"]
+    every = nb.plural(dekning["kommuner_antall"], "kommune", "kommuner")
     if not unknown:
-        return f"Alle {nb.number(dekning['kommuner_antall'])} kommuner i {omraade} har minst én dokumentert opplysning."
-    every = nb.number(dekning["kommuner_antall"])
+        whole = "Kommunen" if dekning["kommuner_antall"] == 1 else f"Alle {every}"
+        return f"{whole} i {omraade} har minst én dokumentert opplysning."
     return (
-        f"For {nb.number(unknown)} av {every} kommuner i {omraade} har vi ikke funnet noen opplysning om noen av løsningene. "
+        f"For {nb.number(unknown)} av {every} i {omraade} har vi ikke funnet noen opplysning om noen av løsningene. "
         f"Ukjent er ikke det samme som ikke tatt i bruk."
     )
 

@@ -16,5 +16,6 @@ class Side:
 SIDER: tuple[Side, ...] = (
     Side("oversikt.py", "Oversikt", "", "Se"),
     Side("kart.py", "Utbredelseskart", "kart", "Se"),
+    Side("innforingslop.py", "Innføringsløp", "innforingslop", "Se"),
     Side("om.py", "Om tallene", "om", "Grunnlag"),
 )

@@ -1,104 +1,153 @@
-"""The parts that show how far one solution has come: key figures, map and table of the same answer."""
+"""The parts that show how far one solution has come: key figures, maps, time and table of the same answers."""
 
+from datetime import date
 from functools import partial
 from html import escape
 
 import polars as pl
+import streamlit as st
 
 from geo.farger import INGEN_TALL, STADIER
 from pages.felles import filter as filtre
-from pages.felles import hent, kartverdier, kartvisning, nb, tabellvisning
+from pages.felles import gruppetabell, hent, kartverdier, kartvisning, nb, tabellvisning, tidsvelger
 from pages.felles.kort import Tall
-from pages.felles.setning import Utbredelse
+from pages.felles.opptelling import Utbredelse
 from pages.felles.tabellvisning import Kolonne
-from queries.filtervalg import Filtervalg
+from queries.filtervalg import NIVAAER, Filtervalg
+
+STATUS, PER_GRUPPE = "utbredelse/status_per_kommune", "utbredelse/andel_per_gruppe"
 
 
-def figures(tall: Utbredelse, aar: int) -> list[Tall]:
-    """Adopted kommuner, adopted inhabitants, on the way and unknown: each of how many."""
-    if not tall.aktuelle:
+def figures(tall: Utbredelse, why: str) -> list[Tall]:
+    """Adopted kommuner and their inhabitants side by side, those on the way and the unknown: each of how many. ``why`` is the link."""
+    if not tall.antall:
         return []
-    kommuner = f"av {nb.plural(tall.aktuelle, 'aktuell kommune', 'aktuelle kommuner')}"
     return [
-        Tall(nb.percent(tall.andel_pst or 0), "av kommunene har dokumentert tatt i bruk", f"{nb.number(tall.i_bruk)} {kommuner}"),
+        Tall(nb.percent(tall.andel_pst or 0), "av kommunene har dokumentert tatt i bruk", tall.av_av_alle(), hvorfor=why),
         Tall(
             nb.percent(tall.innbyggere_pst or 0),
             "av innbyggerne bor i en av dem",
             f"{nb.number(tall.innbyggere_i_bruk)} av {nb.number(tall.innbyggere)}",
-            f"1. januar {aar}",
+            f"1. januar {tall.aar}",
+            hvorfor=why,
         ),
-        Tall(nb.number(tall.underveis), "planlegger eller innfører", kommuner),
-        Tall(nb.number(tall.ukjent), "ikke rapportert", f"{kommuner}; ukjent er ikke nei"),
+        Tall(nb.number(tall.underveis), "planlegger eller innfører", f"av {tall.av()}", hvorfor=why),
+        Tall(nb.number(tall.ukjent), "ikke rapportert", f"av {tall.av()}; ukjent er ikke nei", hvorfor=why),
     ]
 
 
 def map_title(valg: Filtervalg) -> str:
     """What the map shows, for a page whose title is about something else."""
-    what = "dokumentert status per kommune" if valg.nivaa == "kommune" else "andel kommuner som har tatt i bruk, per fylke"
-    return f'<h2 class="ehk-h2 ehk-karttittel">{escape(hent.kodeverk().navn["losning"][valg.losning])}: {what}</h2>'
+    what = "dokumentert status per kommune" if valg.nivaa == "kommune" else f"andel som har tatt i bruk, per {NIVAAER[valg.nivaa].lower()}"
+    return _heading(f"{hent.kodeverk().navn['losning'][valg.losning]}: {what}")
 
 
-def show_map(valg: Filtervalg, status: pl.DataFrame, per_fylke: pl.DataFrame) -> None:
+def show_map(valg: Filtervalg, key: str = "kart") -> None:
     """The map of the whole country, drawn near on the chosen fylke. What is picked on it becomes the choice."""
     kart = hent.map_file()
-    is_kommune = valg.nivaa == "kommune"
-    verdier = kartverdier.per_kommune(status) if is_kommune else kartverdier.per_fylke(per_fylke)
+    is_fylke = valg.nivaa == "fylke"
+    verdier = _values(valg)
     kartvisning.show_map(
         verdier.values,
         verdier.classes,
-        level=valg.nivaa,
-        selected=valg.kommune if is_kommune else valg.fylke,
+        level="fylke" if is_fylke else "kommune",
+        selected=valg.fylke if is_fylke else valg.kommune,
         zoom_to=valg.fylke,
         label=f"Kart over {valg.describe(hent.kodeverk().navn)}",
         geometry_url=hent.map_address(),
-        area_order=[omraade.nr for omraade in (kart.kommuner if is_kommune else kart.fylker)],
-        on_pick=partial(filtre.take_over, "kart", valg.nivaa),
+        area_order=[omraade.nr for omraade in (kart.fylker if is_fylke else kart.kommuner)],
+        on_pick=partial(filtre.take_over, key, valg.nivaa),
+        key=key,
     )
 
 
-def show_table(valg: Filtervalg, status: pl.DataFrame, per_fylke: pl.DataFrame) -> None:
-    """The same answer as a table: the kommuner of the chosen area, or all fylker."""
-    is_kommune = valg.nivaa == "kommune"
-    rows, columns = _kommune_rows(status) if is_kommune else _fylke_rows(per_fylke)
+def show_before_and_now(valg: Filtervalg) -> None:
+    """The same map twice, on the earlier date and now; small classes of change are read off by pairs."""
+    before, now = st.columns(2)
+    with before:
+        st.html(_heading(f"Før: {nb.day(valg.sammenlign)}" if valg.sammenlign else ""))
+        show_map(valg.at(valg.sammenlign), key="kart_for")
+    with now:
+        st.html(_heading(f"Nå: {nb.day(valg.dato or date.today())}"))
+        show_map(valg)
+
+
+def show_time(valg: Filtervalg) -> None:
+    """The date on the map, with play; which knowledge it rests on; and the date to compare with."""
+    rom = hent.ask("kodeverk/tidsrom", valg).row(0, named=True)
+    if rom["forste_dato"]:
+        tidsvelger.show_time(
+            _quarters(rom["forste_dato"], date.today()),
+            selected=valg.dato,
+            label="Status per",
+            on_pick=partial(filtre.take_over_date, "tid"),
+        )
+    left, right = st.columns(2)
+    with left:
+        filtre.compare_widget()
+    with right:
+        filtre.knowledge_widget()
+
+
+def show_table(valg: Filtervalg, status: pl.DataFrame, per_gruppe: pl.DataFrame) -> None:
+    """The same answer as a table: the kommuner of the chosen area, or all groups of the chosen level."""
+    if valg.nivaa not in ("kommune", "fylke"):
+        st.html(gruppetabell.table(per_gruppe, NIVAAER[valg.nivaa]))
+        return
+    rows, columns = _kommune_rows(status) if valg.nivaa == "kommune" else _fylke_rows(per_gruppe)
     tabellvisning.show_table(
         rows,
         columns,
-        selected=valg.kommune if is_kommune else valg.fylke,
+        selected=valg.kommune if valg.nivaa == "kommune" else valg.fylke,
         label=f"Tabell over {valg.describe(hent.kodeverk().navn)}",
         geometry_url=hent.map_address(),
         on_pick=partial(filtre.take_over, "tabell", valg.nivaa),
     )
 
 
+def _quarters(first: date, last: date) -> list[date]:
+    """The turns of the quarters after the first report, up to today."""
+    starts = (date(year, month, 1) for year in range(first.year, last.year + 1) for month in (1, 4, 7, 10))
+    return [start for start in starts if first < start <= last]
+
+
+def _values(valg: Filtervalg) -> kartverdier.Kartverdier:
+    if valg.nivaa == "kommune":
+        return kartverdier.per_kommune(hent.ask(STATUS, valg, fylke=None))
+    answer = hent.ask(PER_GRUPPE, valg, fylke=None)
+    return kartverdier.per_gruppe(answer, None if valg.nivaa == "fylke" else hent.ask("kodeverk/grupper", valg))
+
+
+def _heading(text: str) -> str:
+    return f'<h2 class="ehk-h2 ehk-karttittel">{escape(text)}</h2>'
+
+
 def _kommune_rows(status: pl.DataFrame) -> tuple[pl.DataFrame, list[Kolonne]]:
     order = {klasse.id: place for place, klasse in enumerate((*STADIER, *INGEN_TALL))}
     rows = status.sort(pl.col("klasse").replace_strict(order), maintain_order=True).select(
-        "klasse",
-        nr="kommunenr",
-        naar=kartverdier.when(),
-        dato="gjelder_fra",
+        "klasse", nr="kommunenr", naar=kartverdier.when(), dato="gjelder_fra"
     )
     columns = [
         Kolonne("navn", "Kommune", "navn"),
         Kolonne("klasse", "Status", "klasse", klasser=(*STADIER, *INGEN_TALL)),
-        Kolonne("naar", "Dato", "dato", sortering="dato", mangler="–"),
+        Kolonne("naar", "Dato", "dato", sortering="dato", mangler="ingen dato"),
     ]
     return rows, columns
 
 
 def _fylke_rows(per_fylke: pl.DataFrame) -> tuple[pl.DataFrame, list[Kolonne]]:
     rows = per_fylke.select(
-        nr="fylkesnr",
+        "andel_pst",
+        "tatt_i_bruk_antall",
+        "ikke_rapportert_antall",
+        nr="gruppe",
         andel=pl.col("andel_pst").map_elements(nb.percent, return_dtype=pl.String),
-        andel_pst="andel_pst",
-        i_bruk=pl.format("{} av {}", "tatt_i_bruk_antall", "aktuelle_antall"),
-        tatt_i_bruk_antall="tatt_i_bruk_antall",
+        i_bruk=pl.format("{} av {}", "tatt_i_bruk_antall", "nevner_antall"),
         ukjent=pl.col("ikke_rapportert_antall").cast(pl.String),
-        ikke_rapportert_antall="ikke_rapportert_antall",
     )
     columns = [
         Kolonne("navn", "Fylke", "navn"),
-        Kolonne("andel", "Andel", "tall", sortering="andel_pst", mangler="–"),
+        Kolonne("andel", "Andel", "tall", sortering="andel_pst", mangler="for lite rapportert"),
         Kolonne("i_bruk", "Tatt i bruk", "tall", sortering="tatt_i_bruk_antall"),
         Kolonne("ukjent", "Ikke rapportert", "tall", sortering="ikke_rapportert_antall"),
     ]

@@ -40,13 +40,22 @@ def current() -> Aktuell:
         try:
             newest = lager.current_version(lager.default_path())
             if _current is None or newest != _current.versjon.nummer:
-                versjon = lager.read(lager.default_path())
-                _current = Aktuell(versjon, run.open_tables(versjon.frames))
+                _current = _open(lager.read(lager.default_path()))
         except lager.Lagerfeil:
             if _current is None:
                 raise
         _looked = time.monotonic()
         return _current
+
+
+def _open(versjon: lager.Versjon) -> Aktuell:
+    """The version with its tables opened. Raises lager.Lagerfeil when it was built for other questions than ours."""
+    try:
+        return Aktuell(versjon, run.open_tables(versjon.frames))
+    except duckdb.Error as feil:
+        raise lager.Lagerfeil(
+            f"Versjon {versjon.nummer} av lageret passer ikke til denne utgaven av e-helsekart. Bygg det på nytt med «python -m data.bygg»."
+        ) from feil
 
 
 def warm_up() -> None:

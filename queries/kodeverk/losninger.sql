@@ -1,6 +1,6 @@
 -- svarer på: Hvilke løsninger finnes, og hvilken type innføringsløp har de?
 -- korn: losning
--- kolonner: losning varchar, navn varchar, beskrivelse varchar, eier varchar, plikt varchar, nasjonal_status varchar, lop varchar, lop_navn varchar, lop_antatt boolean, dokumentert_antall bigint, kilde_url varchar
+-- kolonner: losning varchar, navn varchar, aktor varchar, beskrivelse varchar, eier varchar, plikt varchar, nasjonal_status varchar, lop varchar, lop_navn varchar, lop_antatt boolean, dokumentert_antall bigint, kilde_url varchar
 -- kilder: losninger, innforingslop, lopstyper, innforing
 -- merknad: Typen er null når ingen kilde sier noe om den. lop_antatt = typen er lest ut av hvordan løsningen innføres
 with
@@ -10,13 +10,14 @@ lop as (
     group by losning
 ),
 omfang as (
-    select losning, count(distinct kommunenr) as dokumentert_antall,
-    from innforing
+    select losning, count(*) as dokumentert_antall,
+    from dekning
     group by losning
 )
 select
     losninger.losning,
     losninger.navn,
+    losninger.aktor,
     losninger.beskrivelse,
     losninger.eier,
     losninger.plikt,

@@ -4,32 +4,23 @@
 -- kilder: innforing, kommuner, losninger
 -- merknad: Én rad. En kommune uten opplysning er ukjent, ikke «ikke tatt i bruk»
 with
-omraade as (
-    select kommunenr,
-    from kommuner_i($fylke)
-),
-hendelser as (
-    select innforing.kommunenr, innforing.losning, innforing.stadium, innforing.gjelder_fra,
-    from innforing
-    inner join omraade on innforing.kommunenr = omraade.kommunenr
-    where innforing.stadium <> 'ikke_rapportert'
-),
-opptelling as (
+kjent as (
     select
-        count(distinct hendelser.kommunenr) as dokumentert_antall,
-        count(distinct hendelser.kommunenr) filter (hendelser.stadium = 'tatt_i_bruk') as i_bruk_antall,
-        count(distinct hendelser.losning) as losninger_med_opplysning_antall,
-        count(*) as hendelser_antall,
-        count(*) filter (hendelser.gjelder_fra is null) as udaterte_antall,
-    from hendelser
+        count(distinct kommunenr) as dokumentert_antall,
+        count(distinct kommunenr) filter (er_i_bruk) as i_bruk_antall,
+        count(distinct losning) as losninger_med_opplysning_antall,
+        cast(coalesce(sum(hendelser_antall), 0) as bigint) as hendelser_antall,
+        cast(coalesce(sum(udaterte_antall), 0) as bigint) as udaterte_antall,
+    from dekning
+    where $fylke is null or fylkesnr = $fylke
 )
 select
-    (select count(*) from omraade) as kommuner_antall,
-    opptelling.dokumentert_antall,
-    opptelling.i_bruk_antall,
+    (select count(*) from kommuner where $fylke is null or fylkesnr = $fylke) as kommuner_antall,
+    kjent.dokumentert_antall,
+    kjent.i_bruk_antall,
     (select count(*) from losninger) as losninger_antall,
-    opptelling.losninger_med_opplysning_antall,
-    opptelling.hendelser_antall,
-    opptelling.udaterte_antall,
-from opptelling
+    kjent.losninger_med_opplysning_antall,
+    kjent.hendelser_antall,
+    kjent.udaterte_antall,
+from kjent
 order by kommuner_antall

@@ -1,11 +1,11 @@
 -- svarer på: Hva er dokumentert om løsningen i kommunen, når og hvor?
 -- korn: losning, kommunenr, gjelder_fra, kilde_url
--- kolonner: losning varchar, kommunenr varchar, stadium varchar, gjelder_fra date, presisjon varchar, rapportert_dato date, metode varchar, forelopig boolean, omtale varchar, utgiver varchar, kilde_url varchar
+-- kolonner: losning varchar, kommunenr varchar, stadium varchar, gjelder_fra date, presisjon varchar, rapportert_dato date, metode varchar, forelopig boolean, arvet_fra varchar, omtale varchar, utgiver varchar, kilde_url varchar
 -- kilder: innforing
 -- merknad: De nyeste først, udaterte sist. Ingen rader = ikke rapportert
 with
 valgte as (
-    select losning, kommunenr, stadium, gjelder_fra, presisjon, rapportert_dato, metode, forelopig, omtale, utgiver, kilde_url,
+    select losning, kommunenr, stadium, gjelder_fra, presisjon, rapportert_dato, metode, forelopig, arvet_fra, omtale, utgiver, kilde_url,
     from innforing
     where losning = $losning and kommunenr = $kommune
 )
@@ -18,8 +18,9 @@ select
     rapportert_dato,
     metode,
     forelopig,
+    arvet_fra,
     omtale,
     utgiver,
     kilde_url,
 from valgte
-order by gjelder_fra desc nulls last, rang(stadium) desc, kilde_url
+order by gjelder_fra desc nulls last, kilde_url

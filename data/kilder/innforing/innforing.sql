@@ -1,4 +1,5 @@
--- A row is «avledet» when the source names an area or a group, and the kommune follows from a list.
+-- A row is «avledet» when the source names an area or a group and the kommune follows from a list, or when the stage is a conclusion of
+-- ours («; utledet: …»). That only the year was inferred («år utledet») does not make it so.
 with
 
 hendelser as (
@@ -13,7 +14,7 @@ hendelser as (
         source_publisher,
         source_url,
         source_date,
-        regexp_matches(detail, '(?i)inferred|utledet|mapped to|^alle 30|"alle kommuner"') as avledet,
+        regexp_matches(detail, '(?i)inferred|; utledet:|mapped to|names from the 2024 list|^alle 30|"alle kommuner"') as avledet,
     from raa.adoption
 )
 
@@ -35,6 +36,10 @@ select
     case when hendelser.avledet then 'avledet' else 'dokument' end as metode,
     false as forelopig,
     omtalt('innforing', hendelser.detail) as omtale,
+    arvede.arvet_fra,
     hendelser.source_publisher as utgiver,
     hendelser.source_url as kilde_url,
 from hendelser
+left join kodeverk.arvede
+    on arvede.original = hendelser.detail
+    and arvede.kommunenr = hendelser.kommunenummer_2024

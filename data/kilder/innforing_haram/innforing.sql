@@ -11,6 +11,7 @@ select
     'avledet' as metode,
     false as forelopig,
     omtale,
+    arvet_fra,
     utgiver,
     kilde_url,
 from raa.haram

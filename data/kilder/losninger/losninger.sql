@@ -6,6 +6,7 @@ select
     omtalt('losninger', solutions.short_description_no) as beskrivelse,
     omtalt('losninger', solutions.owner) as eier,
     solutions.audience as maalgruppe,
+    losninger.aktor,
     omtalt('losninger', solutions.status_nationally) as nasjonal_status,
     omtalt('losninger', solutions.first_available) as forst_tilgjengelig,
     omtalt('losninger', solutions.legal_duty) as plikt,

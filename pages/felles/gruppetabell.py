@@ -1,0 +1,37 @@
+"""A table of the groups of a level, where the groups are no areas of the map file: helseregion, nettverk, size … Pure: returns HTML."""
+
+from html import escape
+from typing import Any
+
+import polars as pl
+
+from pages.felles import nb
+
+
+def table(per_gruppe: pl.DataFrame, nivaa: str) -> str:
+    """From ``utbredelse/andel_per_gruppe``: share of kommuner and of inhabitants side by side, and the counts behind."""
+    columns = (nivaa, "Andel kommuner", "Andel innbyggere", "Tatt i bruk", "Ikke rapportert")
+    head = "".join(f'<th scope="col"{_numeric(place)}>{escape(column)}</th>' for place, column in enumerate(columns))
+    rows = "".join(map(_row, per_gruppe.iter_rows(named=True)))
+    return (
+        f'<div class="ehk-tabellramme ehk-smal" tabindex="0" role="region" aria-label="Tabell per {escape(nivaa.lower())}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _row(row: dict[str, Any]) -> str:
+    cells = (
+        _share(row["andel_pst"]),
+        _share(row["innbyggere_andel_pst"]),
+        f"{nb.number(row['tatt_i_bruk_antall'])} av {nb.number(row['nevner_antall'])}",
+        nb.number(row["ikke_rapportert_antall"]),
+    )
+    return f'<tr><th scope="row">{escape(row["navn"])}</th>{"".join(f"<td{_numeric(1)}>{cell}</td>" for cell in cells)}</tr>'
+
+
+def _share(value: float | None) -> str:
+    return "for lite rapportert" if value is None else nb.percent(value)
+
+
+def _numeric(place: int) -> str:
+    return ' class="ehk-n"' if place else ""

@@ -1,0 +1,107 @@
+"""The parts of the page Innføringsløp: the panels per type of løp, and the figures over time of the chosen solution."""
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages.felles import figurer, figurvisning, hent, lopsliste, nb, ramme
+from pages.felles.figurer import Brudd, Maal
+from queries.filtervalg import Filtervalg
+
+LOSNINGER, MAAL = "lop/losninger", "lop/maal"
+UTVIKLING, PUBLISERT = "utbredelse/utvikling", "utbredelse/publiserte_tall"
+UTEN_TYPE = ("Uten kjent type innføringsløp", "Ingen kilde sier noe om hvordan disse løsningene innføres.")
+
+
+def title(rows: pl.DataFrame, omraade: str) -> str:
+    """The finding: the rollout that has come furthest, among those where enough is reported."""
+    known = rows.filter(
+        (pl.col("aktor") == "kommunal tjeneste")
+        & (pl.col("nevner_antall") > 0)
+        & (pl.col("ikke_rapportert_antall") <= 0.4 * pl.col("nevner_antall"))
+    ).sort(pl.col("tatt_i_bruk_antall") / pl.col("nevner_antall"), descending=True, maintain_order=True)
+    if known.is_empty():
+        return f"For ingen av løpene er nok kommuner i {omraade} rapportert til å si hvor langt de er kommet"
+    best = known.row(0, named=True)
+    word = (
+        {"inviterte": " inviterte", "aktuelle": " aktuelle"}.get(best["nevner"], "")
+        if best["nevner_antall"] < best["kommuner_antall"]
+        else ""
+    )
+    return f"{best['navn']} er kommet lengst: {nb.number(best['tatt_i_bruk_antall'])} av {nb.number(best['nevner_antall'])}{word} kommuner"
+
+
+def sentence(rows: pl.DataFrame) -> str:
+    """For how many of the rollouts too little is known to compare."""
+    thin = rows.filter(pl.col("ikke_rapportert_antall") > 0.4 * pl.col("nevner_antall")).height
+    if not thin:
+        return "Alle løpene har nok rapporterte kommuner til å sammenlignes."
+    return (
+        f"For {nb.number(thin)} av {nb.plural(rows.height, 'løsning', 'løsninger')} er under 60 % av kommunene rapportert. "
+        f"Der sier tallene mer om hvem som er rapportert, enn om hvor mange som er i gang."
+    )
+
+
+def show_panels(valg: Filtervalg, rows: pl.DataFrame) -> None:
+    """A panel per type of løp, in the order of the code list, and last the solutions without a known type."""
+    targets: dict[str, list[dict[str, Any]]] = {}
+    for maal in hent.ask(MAAL).iter_rows(named=True):
+        targets.setdefault(maal["losning"], []).append(maal)
+    rad = lopsliste.Rad(
+        maal=targets,
+        publisert=_newest_published(),
+        terskel=valg.terskel,
+        link=lambda losning: ramme.link("innforingslop", valg.with_losning(losning)),
+        why=lambda losning: ramme.why("utbredelse/status_per_kommune", valg.with_losning(losning)),
+    )
+    types = [(row["navn"], row["definisjon"], row["type"]) for row in hent.kodeverk().lopstyper.iter_rows(named=True)]
+    panels = [lopsliste.panel(navn, definisjon, kode, rows.filter(pl.col("lop") == kode), rad) for navn, definisjon, kode in types]
+    panels.append(lopsliste.panel(*UTEN_TYPE, None, rows.filter(pl.col("lop").is_null()), rad))
+    st.html(f'<div class="ehk-paneler">{lopsliste.legend()}{"".join(panels)}</div>')
+
+
+def _newest_published() -> dict[str, dict[str, Any]]:
+    """For each solution the newest published count of kommuner that use it, in the country or in the whole area it is for."""
+    counted = hent.ask(PUBLISERT).filter(
+        pl.col("art").is_in(["i_bruk", "i_bruk_eller_klar"])
+        & pl.col("nevner_antall").is_not_null()
+        & pl.col("kommuner_antall").is_not_null()
+    )
+    newest = counted.sort("dato", descending=True, nulls_last=True).unique("serie", keep="first", maintain_order=True)
+    return {row["serie"]: row for row in newest.iter_rows(named=True)}
+
+
+def show_trend(valg: Filtervalg) -> None:
+    """The share over time: the country, and the areas that the choice lies in; targets that count kommuner stand beside."""
+    navn = hent.kodeverk().navn["losning"][valg.losning]
+    answer = hent.ask(UTVIKLING, valg)
+    frame = answer.select(serie="navn", dato="dato", verdi="andel_pst", forelopig=pl.col("forelopig_antall") > 0)
+    targets = [
+        Maal(row["til_dato"], row["maal_pst"], "Publisert mål")
+        for row in hent.ask(MAAL).filter(pl.col("losning") == valg.losning).iter_rows(named=True)
+        if row["til_dato"] and row["maal_pst"] and not row["nevner_tekst"]
+    ]
+    markup = figurer.trend(
+        frame.drop_nulls("verdi"),
+        title=f"{navn}: andel som har dokumentert tatt i bruk, i prosent",
+        description="Den laveste mulige andelen: kommuner som ikke er rapportert, teller ikke med. Udaterte opplysninger er ikke med.",
+        unit="%",
+        targets=targets,
+        step=True,
+    )
+    figurvisning.show(markup, key="utvikling")
+
+
+def show_published(valg: Filtervalg) -> None:
+    """What others have published about the solution, each kind of number by itself."""
+    navn = hent.kodeverk().navn["losning"][valg.losning]
+    rows = hent.ask(PUBLISERT).filter(pl.col("serie") == valg.losning)
+    broken = rows.filter(pl.col("brudd") & pl.col("dato").is_not_null()).unique("dato", maintain_order=True)
+    markup = figurer.published(
+        rows,
+        title=f"{navn}: publiserte tall",
+        description="Tallene er publisert av andre, teller ulike ting og blandes ikke med opptellingen over.",
+        breaks=[Brudd(dato, "Brudd") for dato in broken["dato"].sort()],
+    )
+    figurvisning.show(markup, key="publisert")

@@ -1,0 +1,55 @@
+"""From a link to a choice: what it asks for that exists, and a warning in Bokmål for each thing that does not. Pure."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from queries.filtervalg import NEVNERE, NIVAAER, Filtervalg, Navn
+
+_DATES = ("dato", "kjent", "sammenlign")
+
+
+def read(address: Mapping[str, str], navn: Navn, kommuner: pl.DataFrame) -> tuple[dict[str, str], list[str]]:
+    """The fields of the address that can be followed, and the warnings. A kommune outside the fylke drops the fylke."""
+    known = {**navn, "nivaa": NIVAAER, "nevner": NEVNERE}
+    chosen, warnings = {}, []
+    for name, value in address.items():
+        if (name in known and value in known[name]) or (name in _DATES and _is_day(value)) or (name == "terskel" and _is_share(value)):
+            chosen[name] = value
+        elif name in known or name in _DATES or name == "terskel":
+            warnings.append(f"Lenken ber om {name} «{value[:40]}», som ikke finnes. Den delen av lenken er sett bort fra.")
+        else:
+            warnings.append(f"Lenken har et filter som heter «{name[:40]}», som ikke finnes. Det er sett bort fra.")
+    kommune = chosen.get("kommune")
+    if kommune and chosen.get("fylke") not in (None, fylke_of(kommuner, kommune)):
+        del chosen["fylke"]
+        warnings.append(f"{navn['kommune'][kommune]} ligger ikke i fylket som lenken ber om. Fylket er sett bort fra.")
+    return chosen, warnings
+
+
+def to_choice(fields: Mapping[str, Any]) -> Filtervalg:
+    """The choice that the fields of a link or of the widgets make; empty text is no limit. Every field must hold a known value."""
+    given = {name: value for name, value in fields.items() if value not in ("", None)}
+    typed: dict[str, Any] = {name: date.fromisoformat(given[name]) for name in _DATES if name in given}
+    if "terskel" in given:
+        typed["terskel"] = int(given["terskel"])
+    return Filtervalg(**(given | typed))
+
+
+def fylke_of(kommuner: pl.DataFrame, kommunenr: str) -> str | None:
+    """The fylke a kommune lies in, from ``kodeverk/kommuner``; None for an unknown number."""
+    found = kommuner.filter(pl.col("kommunenr") == kommunenr)
+    return found["fylkesnr"][0] if found.height else None
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return date(1990, 1, 1) <= date.fromisoformat(value) <= date(2100, 1, 1) and len(value) == len("2024-01-01")
+    except ValueError:
+        return False
+
+
+def _is_share(value: str) -> bool:
+    return value.isascii() and value.isdigit() and 1 <= int(value[:4]) <= 100 and len(value) <= 3

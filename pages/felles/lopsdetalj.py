@@ -1,0 +1,96 @@
+"""One solution's rollout in depth: what would bring it to the threshold, and the dated facts beside the figures. Pure: returns HTML."""
+
+from html import escape
+from typing import Any
+
+import polars as pl
+
+from geo.farger import INGEN_TALL, STADIER
+from pages.felles import nb
+
+_NAVN = {klasse.id: klasse.navn for klasse in (*STADIER, *INGEN_TALL)}
+_ARTER = {"plikt": "Plikt", "ingen plikt": "Ingen plikt", "avtale": "Avtale", "mål": "Mål", "møte": "Møte", "betaling": "Betaling"}
+MOST_ROWS = 60
+
+
+def what_it_takes(losning: str, terskel: int | None, kommuner: pl.DataFrame) -> str:
+    """From ``lop/hva_skal_til``: the kommuner that would bring the solution to the threshold, the largest first, and by network."""
+    head = f'<section class="ehk-seksjon"><h2>Hva skal til? {escape(losning)}</h2>'
+    if terskel is None:
+        return f"{head}<p>Velg en terskel over for å regne ut hvilke kommuner som ville bringe løsningen dit.</p></section>"
+    needed = kommuner.filter(pl.col("trengs"))
+    if needed.is_empty():
+        return f"{head}<p>{terskel} % er alt nådd etter det som er dokumentert.</p></section>"
+    last = needed.row(-1, named=True)
+    items = "".join(
+        f"<li>{escape(row['navn'])} ({nb.number(row['innbyggere_antall'])} innbyggere, {_NAVN[row['klasse']].lower()})</li>"
+        for row in needed.head(MOST_ROWS).iter_rows(named=True)
+    )
+    rest = (
+        f"<p>… og {nb.number(needed.height - MOST_ROWS)} til; tabellen som kan lastes ned, har alle.</p>"
+        if needed.height > MOST_ROWS
+        else ""
+    )
+    largest = nb.plural(needed.height, "største kommunen", "største kommunene")
+    return (
+        f"{head}<p><strong>En utregning, ikke en prognose og ikke et råd.</strong> De {largest} som ikke er dokumentert i bruk, ville gi "
+        f"{nb.percent(last['andel_etter_pst'])} av kommunene og {nb.percent(last['innbyggere_andel_etter_pst'])} av innbyggerne. "
+        f"Kommuner som ikke er rapportert, kan alt ha tatt løsningen i bruk.</p>"
+        f'<div class="ehk-spalter"><ol class="ehk-rulle">{items}</ol>{_by_network(needed)}</div>{rest}</section>'
+    )
+
+
+def _by_network(needed: pl.DataFrame) -> str:
+    groups = needed.group_by("nettverk").agg(antall=pl.len(), innbyggere=pl.col("innbyggere_antall").sum()).sort("antall", descending=True)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(row["nettverk"])}</th><td class="ehk-n">{nb.number(row["antall"])}</td>'
+        f'<td class="ehk-n">{nb.number(row["innbyggere"])}</td></tr>'
+        for row in groups.iter_rows(named=True)
+    )
+    return (
+        '<div class="ehk-tabellramme ehk-smal" tabindex="0" role="region" aria-label="De samme kommunene per nettverk"><table><thead><tr>'
+        '<th scope="col">Nettverk</th><th scope="col" class="ehk-n">Kommuner</th><th scope="col" class="ehk-n">Innbyggere</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def dated_facts(foringer: pl.DataFrame) -> str:
+    """From ``lop/foringer``: duties, agreements, targets and deadlines with their sources, never drawn as observed use."""
+    items = "".join(map(_fact, foringer.iter_rows(named=True)))
+    return (
+        '<section class="ehk-seksjon"><h2>Plikt, avtaler og mål</h2>'
+        "<p>Daterte fakta ved siden av tallene. En plikt sier ikke at løsningen er i bruk.</p>"
+        f'<ul class="ehk-fakta">{items}</ul></section>'
+    )
+
+
+def _fact(row: dict[str, Any]) -> str:
+    kind = _ARTER.get(row["art"], row["art"].capitalize())
+    actor = f" ({escape(row['aktor'])})" if row["aktor"] and row["aktor"] != "alle" else ""
+    source = f'<a href="{escape(row["kilde_url"])}">{escape(row["kilde"])}</a>' if row["kilde_url"] else escape(row["kilde"])
+    return f'<li><strong>{_when(row)} · {kind}{actor}</strong><br>{escape(row["tekst"])} <span class="ehk-om">Kilde: {source}</span></li>'
+
+
+def _when(row: dict[str, Any]) -> str:
+    start, end = (nb.dated(row[field], row["presisjon"]) if row[field] else "" for field in ("fra_dato", "til_dato"))
+    if start and end:
+        return start if start == end else f"{start}–{end}"
+    return (f"fra {start}" if row["art"] in ("plikt", "avtale", "betaling") else start) or (f"innen {end}" if end else "udatert")
+
+
+def conflicts(motstrid: pl.DataFrame) -> str:
+    """From ``kvalitet/motstrid``: figures that contradict each other, side by side; none is chosen away."""
+    groups = motstrid.group_by("tema", "hva", maintain_order=True).agg(pl.struct(pl.all()).alias("rader"))
+    items = "".join(
+        f"<li><strong>{escape(hva)}</strong><ul>{''.join(map(_claim, rader))}</ul></li>" for _, hva, rader in groups.iter_rows()
+    )
+    return (
+        '<section class="ehk-seksjon"><h2>Motstridende kilder</h2>'
+        "<p>Her sier kildene ulike ting om det samme. Ingen av tallene er valgt bort.</p>"
+        f"<ul>{items}</ul></section>"
+    )
+
+
+def _claim(row: dict[str, Any]) -> str:
+    source = f'<a href="{escape(row["kilde_url"])}">{escape(row["utgiver"])}</a>' if row["kilde_url"] else escape(row["utgiver"])
+    return f"<li>{escape(row['verdi_tekst'])} – {source}. {escape(row['forklaring'])}</li>"

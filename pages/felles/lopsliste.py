@@ -1,0 +1,139 @@
+"""The rollouts as a list: per type of løp, each solution's stages, denominators, target and distance. Pure: answers in, HTML out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from math import ceil
+from typing import Any
+
+import polars as pl
+
+from geo.farger import INGEN_TALL, STADIER
+from pages.felles import figurer, nb
+
+# The letter tells the type where colour does not.
+MERKER = {"nasjonalt": "N", "regionalt": "R", "delvis_nasjonalt": "D"}
+_KLASSER = [(klasse, f"{klasse.id}_antall") for klasse in (*STADIER, INGEN_TALL[3], INGEN_TALL[0])]
+_COLUMNS = ("Stadier", "Tatt i bruk", "Invitert og deltar", "Mål", "Din terskel")
+_PUBLISERT = {"i_bruk": "i bruk", "i_bruk_eller_klar": "i bruk eller teknisk klare", "i_bruk_eller_avtale": "i bruk eller med avtale"}
+FOR_LITE = "For lite rapportert til å regne ut"
+_NEVNER = {"inviterte": "inviterte", "aktuelle": "aktuelle", "alle": "alle"}
+
+
+@dataclass(frozen=True)
+class Rad:
+    """What a row needs beside its counts: targets and the newest published figure per solution, the reader's threshold, and links."""
+
+    maal: Mapping[str, Sequence[Mapping[str, Any]]]
+    publisert: Mapping[str, Mapping[str, Any]]
+    terskel: int | None
+    link: Callable[[str], str]
+    why: Callable[[str], str]
+
+
+def legend() -> str:
+    """What the colours and patterns of the stage bars mean."""
+    items = "".join(
+        f'<li><span aria-hidden="true">{figurer.stage_bar([(klasse, 1)], 1)}</span>{escape(klasse.navn)}</li>' for klasse, _ in _KLASSER
+    )
+    return f'<ul class="ehk-tegn" aria-label="Tegnforklaring">{items}</ul>'
+
+
+def panel(type_navn: str, definisjon: str, lop: str | None, rows: pl.DataFrame, rad: Rad) -> str:
+    """One type of løp with its solutions, from ``lop/losninger``; empty when there are none."""
+    if rows.is_empty():
+        return ""
+    mark = f'<span class="ehk-lop ehk-lop-{lop}" aria-hidden="true">{MERKER[lop]}</span>' if lop else ""
+    assumed = " Typen er antatt: ingen kilde sier den." if lop and rows["lop_antatt"].all() else ""
+    columns = ("Løsning", *_COLUMNS) if rad.terskel else ("Løsning", *_COLUMNS[:-1])
+    head = "".join(f'<th scope="col">{column}</th>' for column in columns)
+    body = "".join(_row(row, rad) for row in rows.iter_rows(named=True))
+    return (
+        f'<section class="ehk-panel"><h2 class="ehk-h2">{mark}{escape(type_navn)}</h2><p class="ehk-om">{escape(definisjon)}{assumed}</p>'
+        f'<div class="ehk-tabellramme" tabindex="0" role="region" aria-label="{escape(type_navn)}">'
+        f'<table class="ehk-lopstabell"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></section>'
+    )
+
+
+def _row(row: dict[str, Any], rad: Rad) -> str:
+    counts = [(klasse, row[column]) for klasse, column in _KLASSER]
+    bar = figurer.stage_bar(counts, row["nevner_antall"], label=row["navn"])
+    actor = (
+        ""
+        if row["aktor"] == "kommunal tjeneste"
+        else f'<br><span class="ehk-om">Gjelder {escape(row["aktor"])}, ikke kommunal tjeneste</span>'
+    )
+    cells = [bar, _adopted(row, rad), _taking_part(row), _targets(row, rad)] + ([_threshold(row, rad.terskel)] if rad.terskel else [])
+    tds = "".join(f'<td data-navn="{name}">{cell}</td>' for name, cell in zip(_COLUMNS, cells, strict=False))
+    return f'<tr><th scope="row"><a href="{escape(rad.link(row["losning"]))}">{escape(row["navn"])}</a>{actor}</th>{tds}</tr>'
+
+
+def _adopted(row: dict[str, Any], rad: Rad) -> str:
+    why = f'<a href="{escape(rad.why(row["losning"]))}">Hvorfor<span class="ehk-skjult"> dette tallet om {escape(row["navn"])}</span>?</a>'
+    if row["ikke_rapportert_antall"] == row["nevner_antall"]:
+        return f"Ikke rapportert i noen kommune{_published(row, rad)} {why}"
+    denominator = _NEVNER[row["nevner"]] if row["nevner_antall"] < row["kommuner_antall"] else "kommuner"
+    text = f"<strong>{nb.number(row['tatt_i_bruk_antall'])} av {nb.number(row['nevner_antall'])} {denominator}</strong>"
+    if row["nevner_antall"] < row["kommuner_antall"]:
+        text += (
+            f" · {nb.percent(_pst(row['tatt_i_bruk_i_alt_antall'], row['kommuner_antall']), 0)} av alle {nb.number(row['kommuner_antall'])}"
+        )
+    people = nb.percent(_pst(row["innbyggere_i_bruk_antall"], row["nevner_innbyggere_antall"]), 0)
+    unknown = f"; {nb.number(row['ikke_rapportert_antall'])} ikke rapportert" if row["ikke_rapportert_antall"] else ""
+    return f'{text}<br><span class="ehk-om">{people} av innbyggerne{unknown}</span>{_published(row, rad)} {why}'
+
+
+def _published(row: dict[str, Any], rad: Rad) -> str:
+    """The newest figure that others have published, beside our count and never mixed with it."""
+    found = rad.publisert.get(row["losning"])
+    if found is None:
+        return ""
+    count = nb.number(found["kommuner_antall"]) + (f" av {nb.number(found['nevner_antall'])}" if found["nevner_antall"] else "")
+    when = nb.dated(found["dato"], found["presisjon"])
+    return (
+        f'<br><span class="ehk-om">Publisert: {count} {_PUBLISERT[found["art"]]}, {when} '
+        f'(<a href="{escape(found["kilde_url"])}">kilde</a>)</span>'
+    )
+
+
+def _is_thin(row: dict[str, Any]) -> bool:
+    """Whether too few kommuner are reported for a distance to mean anything."""
+    return row["ikke_rapportert_antall"] > 0.4 * row["nevner_antall"]
+
+
+def _taking_part(row: dict[str, Any]) -> str:
+    part = row["under_innforing_antall"] + row["tilgjengeliggjort_antall"] + row["tatt_i_bruk_antall"]
+    invited = nb.number(row["inviterte_antall"]) if row["har_inviterte"] else "ikke rapportert"
+    return f"Invitert: {invited}<br>Deltar: {nb.number(part)}"
+
+
+def _targets(row: dict[str, Any], rad: Rad) -> str:
+    found = rad.maal.get(row["losning"], [])
+    return "<br>".join(_target(maal, row) for maal in found) or '<span class="ehk-om">Ikke funnet noe publisert mål</span>'
+
+
+def _target(maal: Mapping[str, Any], row: dict[str, Any]) -> str:
+    """A target in words with its source; the distance only where it counts kommuner, as our rows do."""
+    goal = nb.plural(maal["maal_antall"], "kommune", "kommuner") if maal["maal_antall"] else nb.percent(maal["maal_pst"])
+    when = f" innen {nb.dated(maal['til_dato'], maal['presisjon'])}" if maal["til_dato"] else ""
+    source = f'<a href="{escape(maal["kilde_url"])}">kilde</a>' if maal["kilde_url"] else escape(maal["kilde"])
+    if maal["nevner_tekst"]:
+        return f"{goal} av {escape(maal['nevner_tekst'])}{when} ({source}); en annen nevner enn vår"
+    if _is_thin(row):
+        return f"{goal}{when} ({source}). {FOR_LITE} avstanden"
+    wanted = maal["maal_antall"] or ceil(maal["maal_pst"] / 100 * row["nevner_antall"])
+    missing = max(0, wanted - row["tatt_i_bruk_antall"])
+    distance = f"{nb.number(missing)} gjenstår av det som er dokumentert" if missing else "nådd etter det som er dokumentert"
+    return f"{goal}{when} ({source}): {distance}"
+
+
+def _threshold(row: dict[str, Any], terskel: int | None) -> str:
+    """How many documented kommuner are missing to the reader's own threshold; never a word on what ought to be."""
+    if _is_thin(row):
+        return FOR_LITE
+    missing = max(0, ceil((terskel or 0) / 100 * row["nevner_antall"]) - row["tatt_i_bruk_antall"])
+    return f"{nb.plural(missing, 'kommune', 'kommuner')} mangler til {terskel} %" if missing else f"{terskel} % er dokumentert nådd"
+
+
+def _pst(part: int, whole: int) -> float:
+    return 100 * part / whole if whole else 0.0

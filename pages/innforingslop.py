@@ -1,0 +1,28 @@
+"""Innføringsløp: how far has each rollout come, of those it is for, and what would bring it to the reader's threshold?"""
+
+from pages.felles import filter as filtre
+from pages.felles import hent, innforing, lopsdetalj, ramme
+from queries.filtervalg import Filtervalg
+
+SKAL_TIL, FORINGER = "lop/hva_skal_til", "lop/foringer"
+
+
+def render(valg: Filtervalg) -> None:
+    navn = hent.kodeverk().navn
+    rows = hent.ask(innforing.LOSNINGER, valg)
+    ramme.heading(
+        innforing.title(rows, navn["fylke"][valg.fylke] if valg.fylke else "landet"),
+        innforing.sentence(rows),
+        choice=valg.describe(navn),
+    )
+    with ramme.narrow("ehk_terskel"):
+        filtre.threshold_widget()
+    innforing.show_panels(valg, rows)
+    ramme.html(lopsdetalj.what_it_takes(navn["losning"][valg.losning], valg.terskel, hent.ask(SKAL_TIL, valg)))
+    innforing.show_trend(valg)
+    innforing.show_published(valg)
+    ramme.html(lopsdetalj.dated_facts(hent.ask(FORINGER, valg)))
+    ramme.foot(innforing.LOSNINGER, innforing.PUBLISERT, FORINGER, downloads=ramme.download_links(innforing.LOSNINGER, valg))
+
+
+ramme.show(render)

@@ -1,0 +1,138 @@
+"""A mini-Norway to count by hand: 3 fylker, 6 kommuner, 3 solutions and a handful of events, typed as the contract says.
+
+- ``journal`` (delvis nasjonalt) is for fylke 50 only: Trondheim and Steinkjer are invited, Åfjord is relevant but not invited.
+- ``maaling`` (nasjonalt) is for everyone and has every turn an event can take.
+- ``tom`` has no rows at all, and a name to be careful with.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from data import kontrakt
+from queries import run
+
+URL = "https://example.no"
+FIENDTLIG = '<script>alert("æøå")</script>; =1+1'
+IN_USE, PLANNED = "tatt_i_bruk", "planlagt"
+
+Rad = dict[str, Any]
+
+FYLKER = [("03", "Oslo", "Sør-Øst"), ("18", "Nordland", "Nord"), ("50", "Trøndelag", "Midt")]
+KOMMUNER = [
+    ("0301", "Oslo", 700_000),
+    ("1804", "Bodø", 50_000),
+    ("1818", "Herøy i Nordland", 2_000),
+    ("5001", "Trondheim", 200_000),
+    ("5006", "Steinkjer", 20_000),
+    ("5058", "Åfjord", 4_000),
+]
+LOSNINGER = [("journal", "Felles journal"), ("maaling", "Måling hjemme"), ("tom", FIENDTLIG)]
+LOP = [("journal", "delvis_nasjonalt", True), ("maaling", "nasjonalt", False)]
+DELTAKERE = [("5001", "aktuell"), ("5001", "invitert"), ("5006", "aktuell"), ("5006", "invitert"), ("5058", "aktuell")]
+
+# losning, kommune, stadium, valid from, how exact, provisional
+HENDELSER: list[tuple[str, str, str, date | None, str, bool]] = [
+    ("journal", "5001", IN_USE, date(2022, 5, 7), "dag", False),
+    ("journal", "5001", PLANNED, date(2024, 1, 1), "år", False),  # a later plan pulls nobody back
+    ("maaling", "0301", IN_USE, date(2021, 1, 1), "år", False),
+    ("maaling", "0301", "avsluttet", date(2023, 3, 1), "måned", False),  # adopted, then ended
+    ("maaling", "1804", "under_innforing", date(2020, 1, 1), "år", False),
+    ("maaling", "1804", IN_USE, date(2023, 6, 1), "måned", False),
+    ("maaling", "1804", IN_USE, date(2022, 6, 1), "måned", True),  # the first that documents the stage counts
+    ("maaling", "5001", IN_USE, None, "udatert", False),
+    ("maaling", "5001", PLANNED, date(2031, 1, 1), "år", False),
+    ("maaling", "5006", "skjermet", date(2024, 2, 1), "måned", False),
+]
+
+PUBLISERT: list[Rad] = [
+    {"art": "deltakelse", "kommuner_antall": 4, "nevner_antall": None},
+    {"art": "i_bruk", "kommuner_antall": 3, "nevner_antall": 4},
+]
+TILDELINGER: list[Rad] = [
+    {"aar": "2024", "ordning": "Ordningen", "soknader_antall": 9, "sokt_kr": 300, "innvilget_antall": 3, "innvilget_kr": 60},
+    {"aar": "2024", "ordning": "Ordningen, ny tildeling", "innvilget_kr": 15},
+    {"aar": "2025", "ordning": "Ordningen", "innvilget_kr": 80},
+]
+KILDER = [("innforing", "ufullstendig;udaterte_rader"), ("kommuner", ""), ("tilskuddssummer", "")]
+
+# What a required column has where no case is about it, by its type; an optional one is null.
+_FYLL: Rad = {"VARCHAR": "uoppgitt", "INTEGER": 1, "BIGINT": 1, "DOUBLE": 1.0, "BOOLEAN": False}
+_FELLES: Rad = {"kilde_url": URL, "utgiver": "Utgiver", "skjema_sha": "0" * 64, "bygget_tidspunkt": datetime(2026, 3, 1)}
+
+
+@cache
+def frames() -> Mapping[str, pl.DataFrame]:
+    """Every table of the contract; those the mini-Norway has no rows of are empty. Never change a frame in place."""
+    fylke = {nr: navn for nr, navn, _ in FYLKER}
+    rows: dict[str, Sequence[Rad]] = {
+        "lagerinfo": [{"datasett": "ekte"}],
+        "fylker": [{"fylkesnr": nr, "navn": navn, "helseregion": region} for nr, navn, region in FYLKER],
+        "kommuner": [
+            {"kommunenr": nr, "navn": navn.split(" i ")[0], "navn_entydig": navn, "fylkesnr": nr[:2], "helsefellesskap": fylke[nr[:2]]}
+            | {"kostragruppe": "EKG01", "kommunenr_2023": nr}
+            for nr, navn, _ in KOMMUNER
+        ],
+        "befolkning": [
+            {"kommunenr": nr, "aar": aar, "innbyggere_antall": antall - (2026 - aar)} for nr, _, antall in KOMMUNER for aar in (2025, 2026)
+        ],
+        "losninger": [
+            {"losning": losning, "navn": navn, "beskrivelse": "Hva", "eier": "Eier", "nasjonal_status": "Status", "rekkefolge": plass}
+            for plass, (losning, navn) in enumerate(LOSNINGER, 1)
+        ],
+        "lopstyper": [
+            {"type": type_, "navn": navn, "definisjon": "Hva typen er", "kilde": URL}
+            for type_, navn in (
+                ("nasjonalt", "Felles nasjonalt"),
+                ("regionalt", "Felles regionalt"),
+                ("delvis_nasjonalt", "Delvis nasjonalt"),
+            )
+        ],
+        "innforingslop": [{"losning": losning, "type": type_, "antatt": antatt, "periode": "2024–"} for losning, type_, antatt in LOP],
+        "deltakere": [{"losning": "journal", "kommunenr": nr, "rolle": rolle} for nr, rolle in DELTAKERE],
+        "innforing": [
+            {"losning": losning, "kommunenr": nr, "stadium": stadium, "gjelder_fra": fra, "rapportert_dato": fra, "presisjon": presisjon}
+            | {"metode": "dokument", "forelopig": forelopig, "kilde_url": f"{URL}/{plass}"}
+            for plass, (losning, nr, stadium, fra, presisjon, forelopig) in enumerate(HENDELSER)
+        ],
+        "nasjonale_serier": [
+            {"serie": "maaling", "geografi": "Norge", "dato": date(2024, 12, 31), "presisjon": "dag", "merknad": "Publisert"} | row
+            for row in PUBLISERT
+        ],
+        "forsidetall": [{"serie": "maaling", "art": "i_bruk", "dato": date(2024, 12, 31), "rekkefolge": 1}],
+        "tilskuddssummer": [{"omraade": "alle områder"} | row for row in TILDELINGER],
+        "advarsler": [
+            {"advarsel": "ufullstendig", "tekst": "Ikke alt er med."},
+            {"advarsel": "udaterte_rader", "tekst": "Noe mangler dato."},
+        ],
+        "kilder": [
+            {"datasett": datasett, "tittel": f"Om {datasett}", "url": URL, "lisens": "NLOD", "dato": date(2026, 3, 1), "rader_antall": 1}
+            | {"dekning": "Alt.", "advarsler": advarsler, "sha256": "0" * 64, "neste_oppdatering": "Hvert år"}
+            for datasett, advarsler in KILDER
+        ],
+    }
+    tabeller = kontrakt.load().tabeller
+    return MappingProxyType({navn: _table(tabell, rows.get(navn, [])) for navn, tabell in tabeller.items()})
+
+
+def con() -> duckdb.DuckDBPyConnection:
+    """The mini-Norway, opened for questions."""
+    return run.open_tables(frames())
+
+
+def _table(tabell: kontrakt.Tabell, rows: Sequence[Rad]) -> pl.DataFrame:
+    """Rows typed as the contract's table, what they leave out filled in."""
+    unknown = {felt for row in rows for felt in row} - {kolonne.navn for kolonne in tabell.kolonner}
+    assert not unknown, f"{tabell.navn} has no {unknown}"
+    fyll = {kolonne.navn: _FELLES.get(kolonne.navn, _FYLL.get(kolonne.type) if kolonne.paakrevd else None) for kolonne in tabell.kolonner}
+    with duckdb.connect() as typed:
+        typed.execute(f"create table t ({', '.join(f'{kolonne.navn} {kolonne.type}' for kolonne in tabell.kolonner)})")
+        if rows:
+            marks = ", ".join("?" * len(fyll))
+            typed.executemany(f"insert into t values ({marks})", [list((fyll | row).values()) for row in rows])
+        return typed.sql("from t").pl()

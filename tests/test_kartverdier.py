@@ -1,0 +1,90 @@
+"""What the map shows for an answer: one class and one line for every area."""
+
+import duckdb
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pages.felles import kartverdier
+from queries import run
+from queries.filtervalg import Filtervalg
+from tests import mini
+
+S = "\u00a0"
+Omraade = tuple[str, str, str | None]
+
+
+@pytest.fixture(scope="module")
+def con() -> duckdb.DuckDBPyConnection:
+    return mini.con()
+
+
+@pytest.mark.parametrize(
+    ("losning", "expected", "legend"),
+    [
+        (
+            "journal",
+            [
+                ("0301", "ikke_aktuelt", None),
+                ("1804", "ikke_aktuelt", None),
+                ("1818", "ikke_aktuelt", None),
+                ("5001", "tatt_i_bruk", f"7.{S}mai{S}2022"),
+                ("5006", "ikke_rapportert", None),
+                ("5058", "ikke_invitert", None),
+            ],
+            ["tatt_i_bruk", "ikke_rapportert", "ikke_invitert", "ikke_aktuelt"],
+        ),
+        (
+            "maaling",
+            [
+                ("0301", "avsluttet", f"mars{S}2023"),
+                ("1804", "tatt_i_bruk", f"juni{S}2022, foreløpig"),
+                ("1818", "ikke_rapportert", None),
+                ("5001", "tatt_i_bruk", "udatert"),
+                ("5006", "skjermet", f"februar{S}2024"),
+                ("5058", "ikke_rapportert", None),
+            ],
+            ["tatt_i_bruk", "avsluttet", "ikke_rapportert", "skjermet"],
+        ),
+    ],
+)
+def test_each_kommune_has_its_class_and_date(
+    con: duckdb.DuckDBPyConnection, losning: str, expected: list[Omraade], legend: list[str]
+) -> None:
+    verdier = kartverdier.per_kommune(run.query(con, "utbredelse/status_per_kommune", Filtervalg(losning).sql_params()))
+    assert verdier.values.select("nr", "klasse", "tekst").rows() == expected
+    assert [klasse.id for klasse in verdier.classes] == legend
+
+
+@pytest.mark.parametrize(
+    ("counts", "andel", "klasse", "tekst"),
+    [
+        ((5, 1, 0), 20.0, "andel_1", f"1 av 5{S}kommuner (20{S}%)"),
+        ((3, 1, 1), 100 / 3, "andel_2", f"1 av 3{S}kommuner (33,3{S}%); 1 ikke rapportert"),
+        ((2, 1, 1), None, "for_lite_rapportert", f"1 av 2{S}kommuner; 1 ikke rapportert"),
+        ((4, 0, 0), 0.0, "andel_1", f"0 av 4{S}kommuner (0{S}%)"),
+        ((1, 1, 0), 100.0, "andel_5", f"1 av 1{S}kommune (100{S}%)"),
+        ((0, 0, 0), None, "ikke_aktuelt", None),
+    ],
+    ids=["on the limit", "some unknown", "too few reported", "none is not unknown", "a fylke of one", "not relevant"],
+)
+def test_a_fylke_has_the_class_of_its_share(counts: tuple[int, int, int], andel: float | None, klasse: str, tekst: str | None) -> None:
+    row = dict(zip(("aktuelle_antall", "tatt_i_bruk_antall", "ikke_rapportert_antall"), counts, strict=True))
+    answer = pl.DataFrame([{"fylkesnr": "50"} | row | {"andel_pst": andel}], schema_overrides={"andel_pst": pl.Float64})
+    verdier = kartverdier.per_fylke(answer)
+    assert verdier.values.rows() == [("50", klasse, tekst)]
+    assert [klasse.id for klasse in verdier.classes] == [klasse]
+
+
+@given(st.lists(st.none() | st.floats(0, 100), max_size=15))
+def test_every_area_has_a_class_of_the_legend_and_the_highest_share_stands_first(andeler: list[float | None]) -> None:
+    rows = pl.DataFrame(
+        {"fylkesnr": [f"{nr:02}" for nr in range(len(andeler))], "andel_pst": andeler},
+        schema={"fylkesnr": pl.String, "andel_pst": pl.Float64},
+    ).with_columns(aktuelle_antall=pl.lit(10), tatt_i_bruk_antall=pl.lit(1), ikke_rapportert_antall=pl.lit(0))
+    verdier = kartverdier.per_fylke(rows)
+    legend = [klasse.id for klasse in verdier.classes]
+    assert (verdier.values.height, set(verdier.values["klasse"])) == (len(andeler), set(legend))
+    shares = [id_ for id_ in legend if id_.startswith("andel_")]
+    assert shares == sorted(shares, reverse=True)

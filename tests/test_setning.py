@@ -1,0 +1,150 @@
+"""The sentences above the views: what they say, and what they keep quiet about."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pages.felles import setning
+from pages.felles.setning import Utbredelse
+from queries import run
+from queries.filtervalg import Filtervalg
+from tests import mini
+
+S = "\u00a0"
+TALL = Utbredelse(aktuelle=6, utenfor=0, i_bruk=2, underveis=1, ukjent=3, innbyggere=1000, innbyggere_i_bruk=400)
+DEKNING = {"kommuner_antall": 357, "dokumentert_antall": 236, "i_bruk_antall": 122, "hendelser_antall": 505, "udaterte_antall": 48}
+
+
+def fylker(*rows: tuple[str, int, int, float | None]) -> pl.DataFrame:
+    schema = {"navn": pl.String, "tatt_i_bruk_antall": pl.Int64, "aktuelle_antall": pl.Int64, "andel_pst": pl.Float64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def test_kommuner_outside_are_not_counted_with_and_skjermet_is_unknown() -> None:
+    con = mini.con()
+    counts = [
+        setning.count(run.query(con, "utbredelse/status_per_kommune", Filtervalg(losning).sql_params()))
+        for losning in ("journal", "maaling")
+    ]
+    assert counts == [
+        Utbredelse(aktuelle=2, utenfor=4, i_bruk=1, underveis=0, ukjent=1, innbyggere=220_000, innbyggere_i_bruk=200_000),
+        Utbredelse(aktuelle=6, utenfor=0, i_bruk=2, underveis=0, ukjent=3, innbyggere=976_000, innbyggere_i_bruk=250_000),
+    ]
+
+
+@given(st.lists(st.sampled_from(["tatt_i_bruk", "planlagt", "avsluttet", "ikke_rapportert", "ikke_aktuelt", "ikke_invitert", "skjermet"])))
+def test_shares_stay_within_0_and_100_and_every_kommune_is_inside_or_outside(klasser: list[str]) -> None:
+    status = pl.DataFrame(
+        {"klasse": klasser, "innbyggere_antall": [100] * len(klasser)}, schema={"klasse": pl.String, "innbyggere_antall": pl.Int64}
+    )
+    tall = setning.count(status)
+    assert tall.aktuelle + tall.utenfor == len(klasser)
+    assert tall.i_bruk + tall.underveis + tall.ukjent <= tall.aktuelle
+    assert (tall.andel_pst is None) == (tall.innbyggere_pst is None) == (tall.aktuelle == 0)
+    assert 0 <= (tall.andel_pst or 0) <= 100
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, f"DHO er dokumentert tatt i bruk i 2 av 6{S}kommuner i landet"),
+        ({"utenfor": 3}, f"DHO er dokumentert tatt i bruk i 2 av 6{S}aktuelle kommuner i landet"),
+        ({"aktuelle": 1, "i_bruk": 1, "ukjent": 0}, f"DHO er dokumentert tatt i bruk i 1 av 1{S}kommune i landet"),
+        ({"i_bruk": 0}, f"DHO er dokumentert tatt i bruk i 0 av 6{S}kommuner i landet"),
+        ({"ukjent": 6}, "DHO: ingen kommune i landet er rapportert"),
+        ({"aktuelle": 0, "ukjent": 0}, "DHO er ikke aktuelt i landet"),
+    ],
+)
+def test_the_title_says_the_finding(changes: dict[str, int], expected: str) -> None:
+    assert setning.spread_title("DHO", "landet", replace(TALL, **changes)) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "rows", "expected"),
+    [
+        (
+            {},
+            [("Nordland", 4, 5, 80.0), ("Agder", 1, 5, 20.0), ("Vestland", 0, 9, None), ("Oslo", 1, 1, 100.0)],
+            f"1{S}kommune planlegger eller innfører. Høyest er Nordland med 4 av 5; lavest av fylkene der nok er rapportert, "
+            f"er Agder med 1 av 5. 3{S}kommuner er ikke rapportert, så den virkelige andelen kan være høyere.",
+        ),
+        ({"underveis": 0, "ukjent": 0}, [("Nordland", 2, 5, 40.0), ("Agder", 2, 5, 40.0)], ""),
+        ({"underveis": 0, "ukjent": 0}, [("Nordland", 2, 5, 40.0)], ""),
+        ({"underveis": 0, "ukjent": 1}, [], f"1{S}kommune er ikke rapportert, så den virkelige andelen kan være høyere."),
+        ({"aktuelle": 0, "ukjent": 0}, [], ""),
+    ],
+    ids=["the extremes of those large and known enough", "all equal: no extremes", "one fylke: no extremes", "one unknown", "not relevant"],
+)
+def test_the_sentence_compares_only_what_can_be_compared(changes: dict[str, int], rows: Any, expected: str) -> None:
+    assert setning.spread_sentence(replace(TALL, **changes), fylker(*rows)) == expected
+
+
+def test_all_unknown_is_not_said_to_be_none() -> None:
+    sentence = setning.spread_sentence(replace(TALL, ukjent=6), fylker(("Nordland", 4, 5, 80.0), ("Agder", 1, 5, 20.0)))
+    assert sentence.endswith("Det betyr ikke at ingen bruker den.")
+    assert "Nordland" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("changes", "title", "coverage"),
+    [
+        ({}, f"122 av 357{S}kommuner i X har", f"For 121 av 357{S}kommuner i X har vi ikke"),
+        ({"dokumentert_antall": 357}, f"122 av 357{S}kommuner i X har", f"Alle 357{S}kommuner i X har minst én dokumentert opplysning."),
+        ({"kommuner_antall": 1, "dokumentert_antall": 1, "i_bruk_antall": 1}, f"1 av 1{S}kommune i X har", "Kommunen i X har minst én"),
+        ({"kommuner_antall": 1, "dokumentert_antall": 0, "i_bruk_antall": 0}, f"0 av 1{S}kommune i X har", f"For 1 av 1{S}kommune i X"),
+    ],
+    ids=["some unknown", "all known", "a fylke of one", "a fylke of one unknown"],
+)
+def test_the_overview_counts_what_is_known(changes: dict[str, int], title: str, coverage: str) -> None:
+    assert setning.overview_title(DEKNING | changes, "X").startswith(title)
+    assert setning.coverage_sentence(DEKNING | changes, "X").startswith(coverage)
+
+
+@pytest.mark.parametrize(("undated", "expected"), [(0, ""), (48, "48 av 505 opplysninger mangler dato i kilden.")])
+def test_undated_reports_are_told(undated: int, expected: str) -> None:
+    sentence = setning.undated_sentence(DEKNING | {"udaterte_antall": undated})
+    assert sentence.startswith(expected) and bool(sentence) == bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("tillegg", "expected"),
+    [
+        (None, "innvilget. Det er 5,0 kroner søkt per krone innvilget."),
+        (15_000_000, f"innvilget, og 4,0 når tillegget på 15{S}mill.{S}kroner samme år regnes med."),
+    ],
+)
+def test_applied_against_granted_with_and_without_the_later_award(tillegg: int | None, expected: str) -> None:
+    row = {"aar": "2024", "sokt_kr": 300_000_000, "innvilget_kr": 60_000_000, "sokt_per_innvilget": 5.0, "tillegg_kr": tillegg}
+    sentence = setning.gap_sentence(pl.DataFrame([row | {"sokt_per_innvilget_med_tillegg": 4.0}]))
+    assert sentence.startswith(f"Kommunene søkte om 300{S}mill.{S}kroner fra Helseteknologiordningen i 2024; 60{S}mill.{S}kroner ble")
+    assert sentence.endswith(expected)
+
+
+def test_nothing_published_is_nothing_said() -> None:
+    con = mini.con()
+    assert setning.gap_sentence(run.query(con, "tilskudd/gap", {}).clear()) == ""
+    assert setning.participation_sentence(run.query(con, "utbredelse/publiserte_tall", {}).clear()) == ""
+
+
+@pytest.mark.parametrize(
+    ("navn", "nevner", "expected"),
+    [
+        ("Digital hjemmeoppfølging", 182, "182 kommuner var med i arbeidet med digital hjemmeoppfølging per 31."),
+        ("PLL", 182, "arbeidet med PLL per 31."),
+        ("Digital hjemmeoppfølging", 181, None),
+    ],
+    ids=["same denominator", "a short form keeps its capitals", "another denominator is another thing"],
+)
+def test_taking_part_is_not_using(navn: str, nevner: int, expected: str | None) -> None:
+    felles = {"serie": "dho", "geografi": "Norge", "dato": date(2024, 12, 31), "navn": navn, "presisjon": "dag"}
+    rows = [
+        felles | {"art": "deltakelse", "kommuner_antall": 182, "nevner_antall": None},
+        felles | {"art": "i_bruk", "kommuner_antall": 73, "nevner_antall": nevner},
+    ]
+    sentence = setning.participation_sentence(pl.DataFrame(rows))
+    assert (expected in sentence and sentence.endswith("og 73 av dem hadde løsningen i bruk.")) if expected else sentence == ""

@@ -1,0 +1,217 @@
+"""Every page as a visitor gets it, without a browser: on the facts, on a small example set, and without a store."""
+
+import json
+import re
+from functools import cache
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from data import bygg, eksempel, kontrakt, lager
+from pages.felles import ramme, versjoner
+from pages.felles.sider import SIDER
+from queries import run
+
+INNGANG = Path(__file__).parent.parent / "pages" / "felles" / "inngang.py"
+FILER = [side.fil for side in SIDER]
+S = "\u00a0"
+
+
+@cache
+def opened(store: Path) -> versjoner.Aktuell:
+    """A store as the process holds it. Read once: the tests change no store."""
+    versjon = lager.read(store)
+    return versjoner.Aktuell(versjon, run.open_tables(versjon.frames))
+
+
+@pytest.fixture
+def fakta(ekte_lager: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The app on the facts in the repository."""
+    hold(opened(ekte_lager), monkeypatch)
+
+
+@pytest.fixture
+def lite_eksempel(liten_eksempel_lager: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The app on a small example set."""
+    hold(opened(liten_eksempel_lager), monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def liten_eksempel_lager(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example set of one solution and half a year; unchecked, since test_eksempel.py has the whole."""
+    place, kontrakten = tmp_path_factory.mktemp("eksempel"), kontrakt.load()
+    ekte = bygg.build_real(kontrakten).frames
+    lager.write(eksempel.make(ekte, maaneder=6, losninger=["pll"]), "eksempel", kontrakten, place)
+    return place
+
+
+@pytest.fixture
+def sted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A place without a store, where the app looks for one."""
+    monkeypatch.setenv(lager.MILJOVARIABEL, str(tmp_path))
+    hold(None, monkeypatch)
+    return tmp_path
+
+
+def hold(aktuell: versjoner.Aktuell | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the process hold a version and look for no other, or hold none. Two stores may number alike, so no answer is kept."""
+    monkeypatch.setattr(versjoner, "_current", aktuell)
+    monkeypatch.setattr(versjoner, "_looked", float("inf"))
+    st.cache_resource.clear()
+
+
+def page(fil: str = "kart.py", **link: str) -> AppTest:
+    """A page as the visitor who follows a link gets it."""
+    app = AppTest.from_file(str(INNGANG), default_timeout=30)
+    for name, value in link.items():
+        app.query_params[name] = value
+    return app.switch_page(f"../{fil}").run()
+
+
+def texts(app: AppTest) -> list[str]:
+    """What the markup on the page says, piece by piece, without the tags."""
+    assert [error.value for error in app.exception] == []
+    return [unescape(re.sub(r"<[^>]+>", " ", element.proto.body)) for element in app.get("html")]
+
+
+def text(app: AppTest) -> str:
+    return " ".join(" ".join(texts(app)).replace(S, " ").split())
+
+
+def title(app: AppTest) -> str:
+    found = re.search(r"<h1>(.*?)</h1>", "".join(element.proto.body for element in app.get("html")))
+    assert found
+    return unescape(found[1]).replace(S, " ")
+
+
+def map_messages(app: AppTest) -> list[dict[str, Any]]:
+    """What the page sends the map."""
+    found = [json.loads(component.proto.json) for component in app.get("bidi_component")]
+    return [message for message in found if "nivaa" in message]
+
+
+@pytest.mark.parametrize("fil", FILER)
+@pytest.mark.usefixtures("fakta")
+def test_a_page_has_a_finding_a_source_and_the_filters(fil: str) -> None:
+    app = page(fil)
+    said = text(app)
+    assert title(app)
+    assert "Kilde:" in said and "Versjon" in said and "© Kartverket" in said and "Kopier lenke" in said
+    assert ramme.EKSEMPEL not in said
+    assert [box.label for box in app.selectbox] == ["Type innføringsløp", "Løsning", "Fylke", "Kommune"]
+
+
+@pytest.mark.usefixtures("fakta")
+def test_the_map_page_says_what_is_documented() -> None:
+    assert title(page(losning="helseplattformen")) == ("Helseplattformen er dokumentert tatt i bruk i 20 av 67 aktuelle kommuner i landet")
+
+
+@pytest.mark.usefixtures("fakta")
+def test_a_solution_with_no_known_kommune_says_so_and_draws_them_all() -> None:
+    app = page(losning="sfm")
+    assert "ingen kommune i landet er rapportert" in title(app)
+    assert "Det betyr ikke at ingen bruker den." in text(app)
+    (message,) = map_messages(app)
+    assert [(klasse["id"], klasse["antall"]) for klasse in message["klasser"]] == [("ikke_rapportert", 357)]
+
+
+@pytest.mark.parametrize(
+    ("filter_", "value", "expected"),
+    [
+        ("losning", "dho", r"Digital hjemmeoppfølging \(DHO\) er dokumentert .* i landet"),
+        ("fylke", "50", r".* av \d+ .*kommuner i Trøndelag"),
+        ("lop", "regionalt", r"Digital hjemmeoppfølging \(DHO\) er dokumentert .* i landet"),
+    ],
+)
+@pytest.mark.usefixtures("fakta")
+def test_a_changed_filter_changes_the_finding(filter_: str, value: str, expected: str) -> None:
+    app = page(losning="helseplattformen")
+    before = title(app)
+    app.selectbox(key=filter_).set_value(value).run()
+    assert title(app) != before
+    assert re.fullmatch(expected, title(app))
+
+
+@pytest.mark.usefixtures("fakta")
+def test_a_chosen_kommune_shows_what_is_documented_there() -> None:
+    app = page(losning="helseplattformen")
+    app.selectbox(key="kommune").set_value("5001").run()
+    assert re.search(r"Trondheim[^:]*: Helseplattformen Tatt i bruk , 7. mai 2022", text(app))
+
+
+@pytest.mark.usefixtures("fakta")
+def test_the_map_per_fylke_draws_fylker() -> None:
+    app = page(losning="helseplattformen")
+    app.radio(key="nivaa").set_value("fylke").run()
+    (message,) = map_messages(app)
+    assert (message["nivaa"], len(message["koder"]), sum(klasse["antall"] for klasse in message["klasser"])) == ("fylke", 15, 15)
+
+
+@pytest.mark.usefixtures("fakta")
+def test_another_fylke_lets_go_of_the_kommune() -> None:
+    app = page(kommune="5001", fylke="50")
+    app.selectbox(key="fylke").set_value("18").run()
+    assert app.selectbox(key="kommune").value == ""
+    assert not app.exception
+
+
+@pytest.mark.usefixtures("fakta")
+def test_the_choice_follows_to_the_other_pages() -> None:
+    app = page(losning="dho", fylke="18")
+    app.switch_page("../oversikt.py").run()
+    assert title(app).endswith("kommuner i Nordland har dokumentert tatt i bruk minst én e-helseløsning")
+    assert app.selectbox(key="losning").value == "dho"
+
+
+@pytest.mark.parametrize("fil", FILER)
+@pytest.mark.usefixtures("fakta")
+def test_a_link_that_asks_in_vain_is_warned_of(fil: str) -> None:
+    app = page(fil, losning="finnes-ikke", bydel="<script>alert(1)</script>")
+    said = text(app)
+    assert "Lenken ber om losning «finnes-ikke», som ikke finnes." in said
+    assert "Lenken har et filter som heter «bydel», som ikke finnes." in said
+    assert not any("<script" in element.proto.body for element in app.get("html"))
+
+
+@pytest.mark.parametrize("fil", FILER)
+@pytest.mark.usefixtures("fakta")
+def test_a_fylke_of_one_kommune_is_told_in_the_singular(fil: str) -> None:
+    assert re.findall(r"(?<!\d)1 (?:aktuelle )?kommuner", text(page(fil, losning="dho", fylke="03"))) == []
+
+
+@pytest.mark.usefixtures("fakta")
+def test_the_downloads_are_of_the_choice() -> None:
+    links = "".join(element.proto.body for element in page(losning="dho", fylke="18").get("html"))
+    assert "/tabell/utbredelse/status_per_kommune.csv?losning=dho&amp;fylke=18" in links
+    assert ".xlsx?losning=dho&amp;fylke=18" in links
+
+
+@pytest.mark.usefixtures("lite_eksempel")
+@pytest.mark.parametrize("fil", FILER)
+def test_the_example_is_marked_on_every_page(fil: str) -> None:
+    assert ramme.EKSEMPEL in text(page(fil, losning="pll"))
+
+
+@pytest.mark.usefixtures("lite_eksempel")
+def test_the_case_of_the_example_reads_as_it_should() -> None:
+    assert "er dokumentert tatt i bruk i 18 av 24 aktuelle kommuner i landet" in title(page(losning="pll"))
+
+
+@pytest.mark.usefixtures("sted")
+@pytest.mark.parametrize("fil", FILER)
+def test_without_a_store_the_visitor_is_told_what_to_do(fil: str) -> None:
+    app = page(fil)
+    assert title(app) == "Tallene kan ikke leses"
+    assert "Bygg det med «python -m data.bygg»" in text(app)
+    assert "Traceback" not in text(app)
+
+
+def test_a_damaged_store_is_told_of_too(sted: Path) -> None:
+    (sted / lager.KATALOG).write_bytes(b"ikke et lager")
+    app = page()
+    assert title(app) == "Tallene kan ikke leses"
+    assert "er skadet" in text(app)

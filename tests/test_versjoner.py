@@ -1,0 +1,124 @@
+"""One version for the whole process: shared, replaced when a newer one lands, kept when that one is broken."""
+
+import itertools
+import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from data import kontrakt, lager
+from pages.felles import versjoner
+from queries import run
+from queries.filtervalg import Filtervalg
+from tests import mini
+
+KONTRAKT = kontrakt.load()
+STATUS = "utbredelse/status_per_kommune"
+Land = Callable[[int], None]
+
+
+@pytest.fixture(scope="module")
+def utgaver(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """A store of the mini-Norway, and the same store after a fylke got another name in a second version."""
+    bygges, *utgaver = (tmp_path_factory.mktemp(navn) for navn in ("bygges", "forste", "andre"))
+    for utgave, navn in zip(utgaver, ("Nordland", "Nordlánnda"), strict=True):
+        fylker = mini.frames()["fylker"].with_columns(navn=pl.col("navn").replace("Nordland", navn))
+        lager.write({**mini.frames(), "fylker": fylker}, "ekte", KONTRAKT, bygges)
+        shutil.copytree(bygges, utgave, dirs_exist_ok=True)
+    return utgaver
+
+
+@pytest.fixture
+def land(utgaver: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Land:
+    """Lets a version of the store (1 or 2) land where the process looks. It has not read any, and looks again at every question."""
+    monkeypatch.setenv(lager.MILJOVARIABEL, str(tmp_path))
+    monkeypatch.setattr(versjoner, "LOOK_AGAIN_S", 0.0)
+    monkeypatch.setattr(versjoner, "_current", None)
+    monkeypatch.setattr(versjoner, "_looked", float("-inf"))
+
+    def put(nummer: int) -> None:
+        shutil.copytree(utgaver[nummer - 1], tmp_path, dirs_exist_ok=True, copy_function=shutil.copy)
+
+    return put
+
+
+def fylker() -> list[str]:
+    return run.query(versjoner.current().con, "kodeverk/fylker", {})["navn"].to_list()
+
+
+def test_a_new_version_is_picked_up_without_restart(land: Land) -> None:
+    land(1)
+    first = versjoner.current()
+    assert fylker() == ["Nordland", "Oslo", "Trøndelag"]
+    assert versjoner.current() is first
+    land(2)
+    assert fylker() == ["Nordlánnda", "Oslo", "Trøndelag"]
+    assert versjoner.current().versjon.nummer == first.versjon.nummer + 1
+    assert run.query(first.con, "kodeverk/fylker", {})["navn"][0] == "Nordland", "whoever still asks the old version is answered by it"
+
+
+def test_it_looks_for_a_new_version_only_now_and_then(land: Land, monkeypatch: pytest.MonkeyPatch) -> None:
+    land(1)
+    versjoner.current()
+    monkeypatch.setattr(versjoner, "LOOK_AGAIN_S", 60.0)
+    land(2)
+    assert fylker()[0] == "Nordland"
+
+
+def test_a_store_that_breaks_leaves_the_last_good_version(land: Land, tmp_path: Path) -> None:
+    land(1)
+    good = versjoner.current()
+    (tmp_path / lager.KATALOG).write_bytes(b"ikke et lager")
+    assert versjoner.current() is good
+    (tmp_path / lager.KATALOG).unlink()
+    assert versjoner.current() is good
+
+
+def test_a_version_for_other_questions_leaves_the_last_good_one(land: Land, monkeypatch: pytest.MonkeyPatch) -> None:
+    land(1)
+    good = versjoner.current()
+    land(2)
+    without = {navn: ramme for navn, ramme in good.versjon.frames.items() if navn != "innforing"}
+    monkeypatch.setattr(lager, "read", lambda path: replace(good.versjon, nummer=2, frames=without))
+    assert versjoner.current() is good
+    monkeypatch.setattr(versjoner, "_current", None)
+    with pytest.raises(lager.Lagerfeil, match=r"Bygg det på nytt med «python -m data\.bygg»"):
+        versjoner.current()
+
+
+def test_a_missing_store_is_said_with_the_remedy_and_found_when_it_is_there(land: Land) -> None:
+    versjoner.warm_up()
+    for ask in (versjoner.current, versjoner.answer_from):
+        with pytest.raises(lager.Lagerfeil, match=r"Bygg det med «python -m data\.bygg»"):
+            ask()
+    land(1)
+    assert fylker()[0] == "Nordland"
+
+
+def test_the_routes_answer_from_the_same_version(land: Land) -> None:
+    land(1)
+    now = versjoner.answer_from()
+    assert (now.con, now.versjon, now.er_eksempel) == (versjoner.current().con, 1, False)
+    assert len(now.dato) == 10
+
+
+def test_threads_share_one_version_and_get_the_same_answers(land: Land, monkeypatch: pytest.MonkeyPatch) -> None:
+    land(1)
+    reads = itertools.count()
+    read = lager.read
+    monkeypatch.setattr(lager, "read", lambda path: (next(reads), read(path))[1])
+
+    def ask(place: int) -> tuple[int, list[str]]:
+        now = versjoner.current()
+        losning = ("journal", "maaling")[place % 2]
+        return id(now), run.query(now.con, STATUS, Filtervalg(losning).sql_params())["klasse"].to_list()
+
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(ask, range(40)))
+    assert (next(reads), len({version for version, _ in answers})) == (1, 1)
+    assert [klasser for _, klasser in answers[:2]] * 20 == [klasser for _, klasser in answers]
+    assert answers[0] != answers[1]
