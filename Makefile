@@ -48,6 +48,7 @@ lock:
 	@$(PYTHON) -c 'import sys; sys.exit("e-helsekart trenger Python 3.11 eller nyere" if sys.version_info < (3, 11) else 0)'
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv
 	$(UV) pip sync --quiet --require-hashes --python $(BIN)/python requirements.lock
+	$(BIN)/python -m pages.felles.skrift
 	@touch $@
 
 .uv/bin/uv:

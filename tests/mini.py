@@ -59,6 +59,11 @@ TILDELINGER: list[Rad] = [
     {"aar": "2024", "ordning": "Ordningen, ny tildeling", "innvilget_kr": 15},
     {"aar": "2025", "ordning": "Ordningen", "innvilget_kr": 80},
 ]
+FORINGER: list[Rad] = [
+    {"foring": "avtale", "art": "avtale", "fra_dato": date(2022, 1, 1), "tekst": "Avtale om å samarbeide"},
+    {"foring": "maal", "art": "mål", "til_dato": date(2030, 12, 31), "losning": "maaling", "maal_pst": 80.0, "tekst": "Mål om bruk"},
+]
+MOTSTRID = [("Utgiver", "179", 179.0), ("En annen", "180", 180.0)]
 KILDER = [("innforing", "ufullstendig;udaterte_rader"), ("kommuner", ""), ("tilskuddssummer", "")]
 
 # What a required column has where no case is about it, by its type; an optional one is null.
@@ -106,6 +111,11 @@ def frames() -> Mapping[str, pl.DataFrame]:
         ],
         "forsidetall": [{"serie": "maaling", "art": "i_bruk", "dato": date(2024, 12, 31), "rekkefolge": 1}],
         "tilskuddssummer": [{"omraade": "alle områder"} | row for row in TILDELINGER],
+        "foringer": [{"presisjon": "dag"} | row for row in FORINGER],
+        "motstrid": [
+            {"tema": "Tilskudd", "hva": "Søknader", "utgiver": utgiver, "verdi_tekst": tekst, "verdi": verdi}
+            for utgiver, tekst, verdi in MOTSTRID
+        ],
         "advarsler": [
             {"advarsel": "ufullstendig", "tekst": "Ikke alt er med."},
             {"advarsel": "udaterte_rader", "tekst": "Noe mangler dato."},
@@ -117,22 +127,23 @@ def frames() -> Mapping[str, pl.DataFrame]:
         ],
     }
     tabeller = kontrakt.load().tabeller
-    return MappingProxyType({navn: _table(tabell, rows.get(navn, [])) for navn, tabell in tabeller.items()})
+    with duckdb.connect() as typing:
+        return MappingProxyType({navn: _table(typing, tabell, rows.get(navn, [])) for navn, tabell in tabeller.items()})
 
 
+@cache
 def con() -> duckdb.DuckDBPyConnection:
     """The mini-Norway, opened for questions."""
     return run.open_tables(frames())
 
 
-def _table(tabell: kontrakt.Tabell, rows: Sequence[Rad]) -> pl.DataFrame:
+def _table(typing: duckdb.DuckDBPyConnection, tabell: kontrakt.Tabell, rows: Sequence[Rad]) -> pl.DataFrame:
     """Rows typed as the contract's table, what they leave out filled in."""
     unknown = {felt for row in rows for felt in row} - {kolonne.navn for kolonne in tabell.kolonner}
     assert not unknown, f"{tabell.navn} has no {unknown}"
     fyll = {kolonne.navn: _FELLES.get(kolonne.navn, _FYLL.get(kolonne.type) if kolonne.paakrevd else None) for kolonne in tabell.kolonner}
-    with duckdb.connect() as typed:
-        typed.execute(f"create table t ({', '.join(f'{kolonne.navn} {kolonne.type}' for kolonne in tabell.kolonner)})")
-        if rows:
-            marks = ", ".join("?" * len(fyll))
-            typed.executemany(f"insert into t values ({marks})", [list((fyll | row).values()) for row in rows])
-        return typed.sql("from t").pl()
+    typing.execute(f"create or replace table t ({', '.join(f'{kolonne.navn} {kolonne.type}' for kolonne in tabell.kolonner)})")
+    if rows:
+        marks = ", ".join("?" * len(fyll))
+        typing.executemany(f"insert into t values ({marks})", [list((fyll | row).values()) for row in rows])
+    return typing.sql("from t").pl()

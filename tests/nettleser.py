@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page, ViewportSize
 
 DESKTOP, PHONE = ViewportSize(width=1440, height=900), ViewportSize(width=390, height=844)
-SIDER = {"/": "Oversikt", "/kart": "Utbredelseskart", "/om": "Om tallene"}
+SIDER = {"/": "Oversikt", "/kart": "Utbredelseskart", "/innforingslop": "Innføringsløp", "/om": "Om tallene"}
 MED_KART = ("/", "/kart")
 
 

@@ -6,6 +6,7 @@ import io
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Callable
+from html import unescape
 
 import polars as pl
 import pytest
@@ -20,8 +21,12 @@ GRUNNLAG = api.Svargrunnlag(mini.con(), versjon=7, dato="2026-03-01", er_eksempe
 EKSEMPEL = dataclasses.replace(GRUNNLAG, er_eksempel=True)
 
 
+def style() -> str:
+    return "/statisk/stil.css"
+
+
 def client(grunnlag: api.Svargrunnlag = GRUNNLAG) -> TestClient:
-    return TestClient(Starlette(routes=api.routes(lambda: grunnlag)))
+    return TestClient(Starlette(routes=api.routes(lambda: grunnlag, style)))
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
@@ -72,7 +77,7 @@ def test_a_workbook_has_data_definitions_and_sources(grunnlag: api.Svargrunnlag)
     assert list(sheets(answer.content)) == ["Data", "Definisjoner", "Kilder"]
     told = words(answer.content)
     question = run.header("utbredelse/status_per_kommune").svarer_paa
-    assert {"Trondheim", "Om innforing", question, "fylke = alle, losning = journal"} <= set(told)
+    assert {"Trondheim", "Om innforing", question, "løsning: Felles journal"} <= set(told)
     assert ("eksempeldata" in told) == grunnlag.er_eksempel
 
 
@@ -87,10 +92,10 @@ def test_text_in_a_workbook_is_never_a_formula_or_a_link() -> None:
 @pytest.mark.parametrize(
     ("path", "status", "message"),
     [
-        ("/tabell/utbredelse/finnes_ikke.csv", 404, "Tabellen «utbredelse/finnes_ikke.csv» finnes ikke."),
-        ("/tabell/makroer/status.csv", 404, "Tabellen «makroer/status.csv» finnes ikke."),
+        ("/tabell/utbredelse/finnes_ikke.csv", 404, "Tabellen «utbredelse/finnes_ikke» finnes ikke."),
+        ("/tabell/makroer/status.csv", 404, "Tabellen «makroer/status» finnes ikke."),
         ("/tabell/..%2F..%2Fapp/x.csv", 404, None),
-        (f"{STATUS}.pdf?losning=journal", 404, "Tabellen «utbredelse/status_per_kommune.pdf» finnes ikke."),
+        (f"{STATUS}.pdf?losning=journal", 404, "Tabellen finnes som csv og xlsx, ikke som «pdf»."),
         (f"{STATUS}.csv", 400, "Tabellen «utbredelse/status_per_kommune» trenger filteret losning."),
         (f"{STATUS}.csv?losning=journal&farge=blå", 400, "Tabellen «utbredelse/status_per_kommune» har ikke filteret farge."),
         (f"{STATUS}.csv?losning=journl", 400, "Filteret losning har ikke verdien «journl»."),
@@ -120,6 +125,21 @@ def test_the_file_is_named_after_the_choice(grunnlag: api.Svargrunnlag, query: s
     assert client(grunnlag).get(f"{STATUS}.csv?{query}").headers["content-disposition"] == f'attachment; filename="{filename}"'
 
 
+def test_why_shows_the_rows_the_sql_and_no_markup_of_others() -> None:
+    answer = client().get("/hvorfor/kodeverk/losninger")
+    assert answer.headers["content-type"].startswith("text/html")
+    assert mini.FIENDTLIG in unescape(answer.text) and "<script>" not in answer.text
+    assert unescape(run.header("kodeverk/losninger").svarer_paa) in answer.text and "from losninger" in answer.text
+    assert 'href="/tabell/kodeverk/losninger.csv"' in answer.text
+
+
+@pytest.mark.parametrize(
+    ("query", "status"), [("?losning=journal", 200), ("", 400), ("?losning=%3Cscript%3E", 400), ("?losning=journal&dato=2024-02-30", 400)]
+)
+def test_why_asks_for_what_exists_too(query: str, status: int) -> None:
+    assert client().get(f"/hvorfor/utbredelse/status_per_kommune{query}").status_code == status
+
+
 def test_a_file_has_the_rows_of_the_chosen_fylke() -> None:
     assert [row["navn"] for row in rows(client().get(f"{STATUS}.csv?losning=maaling&fylke=18").content)] == ["Bodø", "Herøy i Nordland"]
 
@@ -127,5 +147,5 @@ def test_a_file_has_the_rows_of_the_chosen_fylke() -> None:
 def test_each_request_asks_for_the_version_of_the_moment() -> None:
     versions = iter([GRUNNLAG, dataclasses.replace(GRUNNLAG, versjon=8)])
     now: Callable[[], api.Svargrunnlag] = versions.__next__
-    asking = TestClient(Starlette(routes=api.routes(now)))
+    asking = TestClient(Starlette(routes=api.routes(now, style)))
     assert [rows(asking.get("/tabell/kodeverk/fylker.csv").content)[0]["versjon"] for _ in range(2)] == ["7", "8"]

@@ -124,10 +124,12 @@ def test_a_screen_reader_hears_title_description_and_last_values() -> None:
 
 def test_targets_and_breaks_are_drawn_with_their_words() -> None:
     markup = trend(
-        series(("A", D[0], 1), ("A", D[5], 2)), targets=[Maal(date(2026, 12, 31), 80, "Mål 2026")], breaks=[Brudd(D[3], "Ny telling")]
+        series(("A", D[0], 1), ("A", D[5], 2)),
+        targets=[Maal(D[4], 60, "Mål 2024"), Maal(date(2026, 12, 31), 80, "Mål 2026")],
+        breaks=[Brudd(D[3], "Ny telling")],
     )
-    assert {"Mål 2026: 80\u00a0%", "Ny telling"} <= set(texts(markup))
-    assert (len(drawn(markup, "maal")), len(drawn(markup, "brudd"))) == (1, 1)
+    assert {"Mål 2024: 60\u00a0%", "Mål 2026 80\u00a0%", "Ny telling"} <= set(texts(markup))
+    assert (len(drawn(markup, "maal")), len(drawn(markup, "brudd"))) == (2, 1)
 
 
 def test_hostile_words_are_words() -> None:

@@ -1,30 +1,27 @@
 """What a link asks for: followed where it can be, said where it can't, and never an error."""
 
+from dataclasses import fields
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.felles import filter as filtre
-from pages.felles import hent
+from pages.felles import lenke
 from queries import run
+from queries.filtervalg import Filtervalg
 from tests import mini
 
-
-def make_kodeverk() -> hent.Kodeverk:
-    con = mini.con()
-    lists = {name: run.query(con, f"kodeverk/{name}", {}) for name in ("losninger", "lopstyper", "fylker", "kommuner")}
-    codes = {
-        "losning": ("losninger", "losning"),
-        "lop": ("lopstyper", "type"),
-        "fylke": ("fylker", "fylkesnr"),
-        "kommune": ("kommuner", "kommunenr"),
-    }
-    return hent.Kodeverk(**lists, navn={field: dict(lists[name].select(code, "navn").iter_rows()) for field, (name, code) in codes.items()})
-
-
-KODEVERK = make_kodeverk()
-NAMES = st.sampled_from(["losning", "lop", "fylke", "kommune", "nivaa"]) | st.text()
-VALUES = st.sampled_from(["maaling", "nasjonalt", "18", "1804", "5001", "fylke", mini.FIENDTLIG]) | st.text()
+CODES = {
+    "losning": ("losninger", "losning"),
+    "lop": ("lopstyper", "type"),
+    "fylke": ("fylker", "fylkesnr"),
+    "kommune": ("kommuner", "kommunenr"),
+}
+CON = mini.con()
+KOMMUNER, LOSNINGER = (run.query(CON, f"kodeverk/{name}", {}) for name in ("kommuner", "losninger"))
+NAVN = {field: dict(run.query(CON, f"kodeverk/{name}", {}).select(code, "navn").iter_rows()) for field, (name, code) in CODES.items()}
+NAMES = st.sampled_from([field.name for field in fields(Filtervalg)]) | st.text()
+VALUES = st.sampled_from(["maaling", "nasjonalt", "18", "1804", "5001", "fylke", "alle", "2024-02-29", "67", mini.FIENDTLIG]) | st.text()
 
 
 @pytest.mark.parametrize(
@@ -37,7 +34,7 @@ VALUES = st.sampled_from(["maaling", "nasjonalt", "18", "1804", "5001", "fylke",
     ],
 )
 def test_a_link_that_makes_sense_is_followed_in_silence(link: dict[str, str], expected: dict[str, str] | None) -> None:
-    assert filtre.read_link(link, KODEVERK) == (link if expected is None else expected, [])
+    assert lenke.read(link, NAVN, KOMMUNER, LOSNINGER) == (link if expected is None else expected, [])
 
 
 @pytest.mark.parametrize(
@@ -45,6 +42,10 @@ def test_a_link_that_makes_sense_is_followed_in_silence(link: dict[str, str], ex
     [
         ({"losning": "feil", "fylke": "18"}, {"fylke": "18"}, "Lenken ber om losning «feil», som ikke finnes."),
         ({"kommune": "9999"}, {}, "Lenken ber om kommune «9999», som ikke finnes."),
+        ({"dato": "2024-02-30"}, {}, "Lenken ber om dato «2024-02-30», som ikke finnes."),
+        ({"dato": "20240201"}, {}, "Lenken ber om dato «20240201», som ikke finnes."),
+        ({"terskel": "101"}, {}, "Lenken ber om terskel «101», som ikke finnes."),
+        ({"terskel": "²"}, {}, "Lenken ber om terskel «²», som ikke finnes."),
         ({"nivaa": "bydel"}, {}, "Lenken ber om nivaa «bydel», som ikke finnes."),
         ({"bydel": "1"}, {}, "Lenken har et filter som heter «bydel», som ikke finnes."),
         ({"kommune": "1804", "fylke": "50"}, {"kommune": "1804"}, "Bodø ligger ikke i fylket som lenken ber om."),
@@ -56,16 +57,33 @@ def test_a_link_that_makes_sense_is_followed_in_silence(link: dict[str, str], ex
         ({"fylke": "x" * 500}, {}, f"Lenken ber om fylke «{'x' * 40}», som"),
         ({"losning": "Måling hjemme"}, {}, "Lenken ber om losning «Måling hjemme»"),
     ],
-    ids=["solution", "kommune", "level", "filter", "kommune outside the fylke", "solution of another type", "too long", "name for code"],
+    ids=[
+        "solution",
+        "kommune",
+        "no such day",
+        "day without dashes",
+        "over 100",
+        "no digit",
+        "level",
+        "filter",
+        "kommune outside the fylke",
+        "solution of another type",
+        "too long",
+        "name for code",
+    ],
 )
 def test_what_a_link_asks_in_vain_is_said(link: dict[str, str], followed: dict[str, str], warning: str) -> None:
-    chosen, warnings = filtre.read_link(link, KODEVERK)
+    chosen, warnings = lenke.read(link, NAVN, KOMMUNER, LOSNINGER)
     assert chosen == followed
     assert len(warnings) == 1 and warnings[0].startswith(warning) and warnings[0].endswith("sett bort fra.")
 
 
 @given(st.dictionaries(NAMES, VALUES))
 def test_no_link_fails_and_each_part_is_followed_or_warned_of(link: dict[str, str]) -> None:
-    chosen, warnings = filtre.read_link(link, KODEVERK)
+    chosen, warnings = lenke.read(link, NAVN, KOMMUNER, LOSNINGER)
     assert chosen.items() <= link.items()
     assert len(chosen) + len(warnings) == len(link)
+    assert (
+        lenke.to_choice({"losning": "maaling"} | chosen).link_params().items()
+        >= {k: v for k, v in chosen.items() if v != "kommune"}.items()
+    )

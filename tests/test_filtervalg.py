@@ -1,26 +1,44 @@
 """The choice: what it asks of a question, writes in a link and says in words."""
 
 from dataclasses import fields
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.filtervalg import Filtervalg
+from pages.felles import lenke
+from queries.filtervalg import NEVNERE, NIVAAER, Filtervalg
 
 NAVN = {
     "losning": {"dho": "Digital hjemmeoppfølging"},
     "lop": {"regionalt": "Felles regionalt"},
     "fylke": {"18": "Nordland"},
     "kommune": {"1804": "Bodø"},
-    "nivaa": {"kommune": "Kommune", "fylke": "Fylke"},
 }
 CODE = st.text(min_size=1)
 
 
-@given(st.builds(Filtervalg, losning=CODE, lop=st.none() | CODE, fylke=st.none() | CODE, kommune=st.none() | CODE))
+DAY = st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1))
+
+
+@given(
+    st.builds(
+        Filtervalg,
+        losning=CODE,
+        lop=st.none() | CODE,
+        fylke=st.none() | CODE,
+        kommune=st.none() | CODE,
+        nivaa=st.sampled_from(list(NIVAAER)),
+        nevner=st.none() | st.sampled_from(list(NEVNERE)),
+        dato=DAY,
+        kjent=DAY,
+        sammenlign=DAY,
+        terskel=st.none() | st.integers(1, 100),
+    )
+)
 def test_a_link_gives_the_same_choice_back(valg: Filtervalg) -> None:
-    assert Filtervalg(**valg.link_params()) == valg  # pyright: ignore[reportArgumentType] - a link holds text
+    assert lenke.to_choice({"nivaa": "kommune"} | valg.link_params()) == valg
 
 
 @pytest.mark.parametrize(
@@ -43,6 +61,10 @@ def test_a_link_names_the_solution_and_what_differs_from_the_standard(valg: Filt
         (
             Filtervalg("dho", "regionalt", "18", "1804"),
             "Digital hjemmeoppfølging · Felles regionalt · Nordland · Bodø · vist per kommune",
+        ),
+        (
+            Filtervalg("dho", nivaa="kostragruppe", nevner="alle", dato=date(2024, 3, 1), kjent=date(2025, 12, 31)),
+            "Digital hjemmeoppfølging · hele landet · vist per KOSTRA-gruppe · av alle kommuner · per 01.03.2024 · kjent 31.12.2025",
         ),
     ],
 )

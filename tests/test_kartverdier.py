@@ -70,9 +70,9 @@ def test_each_kommune_has_its_class_and_date(
     ids=["on the limit", "some unknown", "too few reported", "none is not unknown", "a fylke of one", "not relevant"],
 )
 def test_a_fylke_has_the_class_of_its_share(counts: tuple[int, int, int], andel: float | None, klasse: str, tekst: str | None) -> None:
-    row = dict(zip(("aktuelle_antall", "tatt_i_bruk_antall", "ikke_rapportert_antall"), counts, strict=True))
-    answer = pl.DataFrame([{"fylkesnr": "50"} | row | {"andel_pst": andel}], schema_overrides={"andel_pst": pl.Float64})
-    verdier = kartverdier.per_fylke(answer)
+    row = dict(zip(("nevner_antall", "tatt_i_bruk_antall", "ikke_rapportert_antall"), counts, strict=True))
+    answer = pl.DataFrame([{"gruppe": "50", "navn": "Trøndelag"} | row | {"andel_pst": andel}], schema_overrides={"andel_pst": pl.Float64})
+    verdier = kartverdier.per_gruppe(answer, None)
     assert verdier.values.rows() == [("50", klasse, tekst)]
     assert [klasse.id for klasse in verdier.classes] == [klasse]
 
@@ -80,11 +80,19 @@ def test_a_fylke_has_the_class_of_its_share(counts: tuple[int, int, int], andel:
 @given(st.lists(st.none() | st.floats(0, 100), max_size=15))
 def test_every_area_has_a_class_of_the_legend_and_the_highest_share_stands_first(andeler: list[float | None]) -> None:
     rows = pl.DataFrame(
-        {"fylkesnr": [f"{nr:02}" for nr in range(len(andeler))], "andel_pst": andeler},
-        schema={"fylkesnr": pl.String, "andel_pst": pl.Float64},
-    ).with_columns(aktuelle_antall=pl.lit(10), tatt_i_bruk_antall=pl.lit(1), ikke_rapportert_antall=pl.lit(0))
-    verdier = kartverdier.per_fylke(rows)
+        {"gruppe": [f"{nr:02}" for nr in range(len(andeler))], "andel_pst": andeler},
+        schema={"gruppe": pl.String, "andel_pst": pl.Float64},
+    ).with_columns(nevner_antall=pl.lit(10), navn=pl.lit("A"), tatt_i_bruk_antall=pl.lit(1), ikke_rapportert_antall=pl.lit(0))
+    verdier = kartverdier.per_gruppe(rows, None)
     legend = [klasse.id for klasse in verdier.classes]
     assert (verdier.values.height, set(verdier.values["klasse"])) == (len(andeler), set(legend))
     shares = [id_ for id_ in legend if id_.startswith("andel_")]
     assert shares == sorted(shares, reverse=True)
+
+
+def test_a_group_without_a_shape_of_its_own_colours_its_kommuner(con: duckdb.DuckDBPyConnection) -> None:
+    valg = Filtervalg("maaling", nivaa="helseregion").sql_params()
+    answer, members = (run.query(con, name, valg) for name in ("utbredelse/andel_per_gruppe", "kodeverk/grupper"))
+    verdier = kartverdier.per_gruppe(answer, members).values.sort("nr")
+    assert verdier["nr"].to_list() == [nr for nr, _, _ in mini.KOMMUNER]
+    assert verdier.row(1, named=True)["tekst"] == f"Helse Nord: 1 av 2{S}kommuner; 1 ikke rapportert"

@@ -27,6 +27,7 @@ HENDELSE: dict[str, Any] = {
     "presisjon": "måned",
     "metode": "dokument",
     "forelopig": True,
+    "arvet_fra": None,
     "omtale": "Alle tjenester",
     "utgiver": "Utgiver",
     "kilde_url": mini.URL,

@@ -52,6 +52,10 @@ def test_listing(words: list[str], expected: str) -> None:
     assert nb.listing(words) == expected
 
 
+def test_names_sort_the_norwegian_way() -> None:
+    assert sorted(["Ås", "Østre Toten", "Ærø", "Alta", "Zoo"], key=nb.sort_key) == ["Alta", "Zoo", "Ærø", "Østre Toten", "Ås"]
+
+
 @given(st.floats(min_value=-1e12, max_value=1e12), st.integers(0, 4))
 def test_a_number_reads_back_as_itself(value: float, decimals: int) -> None:
     text = nb.number(value, decimals).replace(S, "").replace("−", "-").replace(",", ".")

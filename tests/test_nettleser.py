@@ -36,7 +36,7 @@ def test_a_cold_deep_link_paints_frame_filters_and_every_kommune(browser: Browse
         besok.open(f"{path}?losning=helseplattformen&fylke=50")
         sidebar = besok.page.locator("[data-testid=stSidebar]")
         chosen = [box.input_value() for box in sidebar.get_by_role("combobox").all()]
-        assert chosen == ["Alle typer", "Helseplattformen", "Trøndelag", "Ingen valgt"]
+        assert chosen == ["Alle typer", "Helseplattformen", "Trøndelag", "Ingen valgt", "Kommune", "Standard for løpet"]
         assert all(title in sidebar.inner_text() for title in SIDER.values())
         assert besok.page.locator("html").get_attribute("lang") == "nb"
         assert besok.page.locator("h1").count() == 1
@@ -117,7 +117,16 @@ def test_no_request_leaves_the_host(browser: Browser, app_url: str, path: str) -
 
 @pytest.mark.parametrize("dark", [False, True], ids=["lys", "mørk"])
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["skjerm", "telefon"])
-@pytest.mark.parametrize("path", [*SIDER, "/kart?losning=helseplattformen&kommune=5001", "/kart?nivaa=fylke"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *SIDER,
+        "/kart?losning=helseplattformen&kommune=5001",
+        "/kart?nivaa=fylke",
+        "/kart?sammenlign=2023-01-01",
+        "/innforingslop?losning=helseplattformen&terskel=80",
+    ],
+)
 def test_axe_finds_nothing_of_our_making(browser: Browser, app_url: str, path: str, viewport: ViewportSize, dark: bool) -> None:
     with visit(browser, app_url, viewport=viewport, dark=dark) as besok:
         besok.open(path)
@@ -156,3 +165,56 @@ def test_a_table_can_be_taken_along(browser: Browser, app_url: str) -> None:
             besok.page.get_by_role("link", name="Last ned tabell (CSV)").click()
         text = download.value.path().read_bytes()
         assert text.startswith(b"\xef\xbb\xbfkommunenr;navn;") and text.count(b"\n") == 39
+
+
+def test_the_date_control_moves_the_map_and_the_address(browser: Browser, app_url: str) -> None:
+    with visit(browser, app_url) as besok:
+        besok.open("/kart?losning=helseplattformen")
+        slider = besok.page.locator(".ehk-tid input[type=range]")
+        slider.focus()
+        besok.page.keyboard.press("PageDown")
+        besok.page.wait_for_function("new URLSearchParams(location.search).has('dato')")
+        besok.page.wait_for_function("document.querySelector('.ehk-topp h1').innerText.includes('i bruk i')")
+        besok.page.keyboard.press("Home")
+        besok.page.wait_for_function("document.querySelector('.ehk-topp h1').innerText.includes(' i 0 av 67')")
+        assert besok.areas("kommune") == 357
+        besok.page.keyboard.press("End")
+        besok.page.wait_for_function("!new URLSearchParams(location.search).has('dato')")
+
+
+def test_play_runs_through_time_and_stops_at_today(browser: Browser, app_url: str) -> None:
+    with visit(browser, app_url) as besok:
+        besok.open("/kart?losning=helseplattformen&dato=2025-07-01")
+        besok.page.get_by_role("button", name="Spill av").click()
+        besok.page.wait_for_function("!new URLSearchParams(location.search).has('dato')", timeout=30_000)
+        assert "20 av 67" in besok.page.locator("h1").inner_text()
+
+
+def test_before_and_now_stand_side_by_side(browser: Browser, app_url: str) -> None:
+    with visit(browser, app_url) as besok:
+        besok.open("/kart?losning=helseplattformen&sammenlign=2023-01-01")
+        besok.page.wait_for_function("document.querySelectorAll('.ehk-kart[data-klar]').length === 2")
+        assert "Siden 1. januar 2023" in besok.page.locator(".ehk-ingress").inner_text().replace("\u00a0", " ")
+
+
+def test_a_figure_opens_its_rows_sources_and_sql(browser: Browser, app_url: str) -> None:
+    with visit(browser, app_url) as besok:
+        besok.open("/kart?losning=helseplattformen")
+        besok.page.get_by_role("link", name="Hvorfor dette tallet?").first.click()
+        besok.page.wait_for_selector("body.ehk-forklaring")
+        text = besok.page.locator("main").inner_text()
+        assert all(part in text for part in ("Radene bak", "Trondheim", "Kilder", "from tilstand($losning"))
+        found = Axe().run(besok.page, options={"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}})
+        assert found.response["violations"] == []
+
+
+def test_the_threshold_says_what_is_missing_and_never_what_ought_to_be(browser: Browser, eksempel_url: str) -> None:
+    with visit(browser, eksempel_url) as besok:
+        besok.open("/innforingslop?losning=pll&terskel=80")
+        text = besok.page.locator("[data-testid=stMain]").inner_text().replace("\u00a0", " ")
+        assert "18 av 24 inviterte · 5 % av alle 357" in text
+        assert "2 kommuner mangler til 80 %" in text
+        assert "En utregning, ikke en prognose og ikke et råd." in text
+        ours = besok.page.locator(".ehk-paneler, .ehk-utregning").all_inner_texts()
+        assert re.findall(r"\b(bør|må|burde)\b", " ".join(ours)) == []
+        assert "oppdiktet" in text

@@ -9,43 +9,72 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.felles import setning
-from pages.felles.setning import Utbredelse
+from pages.felles import opptelling, setning
+from pages.felles.opptelling import Utbredelse
 from queries import run
 from queries.filtervalg import Filtervalg
 from tests import mini
 
 S = "\u00a0"
-TALL = Utbredelse(aktuelle=6, utenfor=0, i_bruk=2, underveis=1, ukjent=3, innbyggere=1000, innbyggere_i_bruk=400)
+TALL = Utbredelse(
+    nevner="aktuelle",
+    mangler_liste=False,
+    alle=6,
+    antall=6,
+    i_bruk=2,
+    i_bruk_i_alt=2,
+    underveis=1,
+    ukjent=3,
+    innbyggere=1000,
+    innbyggere_i_bruk=400,
+    aar=2026,
+)
+CON = mini.con()
 DEKNING = {"kommuner_antall": 357, "dokumentert_antall": 236, "i_bruk_antall": 122, "hendelser_antall": 505, "udaterte_antall": 48}
 
 
 def fylker(*rows: tuple[str, int, int, float | None]) -> pl.DataFrame:
-    schema = {"navn": pl.String, "tatt_i_bruk_antall": pl.Int64, "aktuelle_antall": pl.Int64, "andel_pst": pl.Float64}
+    schema = {"navn": pl.String, "tatt_i_bruk_antall": pl.Int64, "nevner_antall": pl.Int64, "andel_pst": pl.Float64}
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def test_kommuner_outside_are_not_counted_with_and_skjermet_is_unknown() -> None:
-    con = mini.con()
-    counts = [
-        setning.count(run.query(con, "utbredelse/status_per_kommune", Filtervalg(losning).sql_params()))
-        for losning in ("journal", "maaling")
-    ]
-    assert counts == [
-        Utbredelse(aktuelle=2, utenfor=4, i_bruk=1, underveis=0, ukjent=1, innbyggere=220_000, innbyggere_i_bruk=200_000),
-        Utbredelse(aktuelle=6, utenfor=0, i_bruk=2, underveis=0, ukjent=3, innbyggere=976_000, innbyggere_i_bruk=250_000),
-    ]
+@pytest.mark.parametrize(
+    ("valg", "expected", "words"),
+    [
+        (Filtervalg("journal"), (2, 1, 1, 220_000, 200_000), f"1 av 2 inviterte · 17{S}% av alle 6"),
+        (Filtervalg("journal", nevner="aktuelle"), (3, 1, 2, 224_000, 200_000), f"1 av 3 aktuelle · 17{S}% av alle 6"),
+        (Filtervalg("journal", nevner="alle"), (6, 1, 5, 976_000, 200_000), f"1 av 6{S}kommuner"),
+        (Filtervalg("maaling"), (6, 2, 3, 976_000, 250_000), f"2 av 6{S}kommuner"),
+        (Filtervalg("maaling", fylke="03"), (1, 0, 0, 700_000, 0), f"0 av 1{S}kommune"),
+    ],
+)
+def test_the_count_is_of_the_denominator(valg: Filtervalg, expected: tuple[int, ...], words: str) -> None:
+    tall = opptelling.count(run.query(CON, "utbredelse/status_per_kommune", valg.sql_params()))
+    assert (tall.antall, tall.i_bruk, tall.ukjent, tall.innbyggere, tall.innbyggere_i_bruk) == expected
+    assert tall.av_av_alle() == words
 
 
-@given(st.lists(st.sampled_from(["tatt_i_bruk", "planlagt", "avsluttet", "ikke_rapportert", "ikke_aktuelt", "ikke_invitert", "skjermet"])))
-def test_shares_stay_within_0_and_100_and_every_kommune_is_inside_or_outside(klasser: list[str]) -> None:
-    status = pl.DataFrame(
-        {"klasse": klasser, "innbyggere_antall": [100] * len(klasser)}, schema={"klasse": pl.String, "innbyggere_antall": pl.Int64}
+@pytest.mark.parametrize(("losning", "expected"), [("journal", False), ("maaling", True)])
+def test_a_list_of_invited_that_nobody_has_published_is_missed(losning: str, expected: bool) -> None:
+    tall = opptelling.count(run.query(CON, "utbredelse/status_per_kommune", Filtervalg(losning, nevner="inviterte").sql_params()))
+    assert (tall.mangler_liste, "Ingen kilde lister hvem som er invitert" in setning.spread_sentence(tall, fylker())) == (
+        expected,
+        expected,
     )
-    tall = setning.count(status)
-    assert tall.aktuelle + tall.utenfor == len(klasser)
-    assert tall.i_bruk + tall.underveis + tall.ukjent <= tall.aktuelle
-    assert (tall.andel_pst is None) == (tall.innbyggere_pst is None) == (tall.aktuelle == 0)
+
+
+KLASSER = ["tatt_i_bruk", "planlagt", "avsluttet", "ikke_rapportert", "ikke_aktuelt", "ikke_invitert", "skjermet"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(KLASSER), st.booleans()), min_size=1))
+def test_shares_stay_within_0_and_100(rows: list[tuple[str, bool]]) -> None:
+    status = pl.DataFrame(rows, schema=["klasse", "i_nevneren"], orient="row").with_columns(
+        innbyggere_antall=pl.lit(100), nevner=pl.lit("aktuelle"), har_inviterte=pl.lit(False), aar=pl.lit(2026)
+    )
+    tall = opptelling.count(status)
+    assert tall.i_bruk + tall.underveis + tall.ukjent <= tall.antall <= tall.alle == len(rows)
+    assert tall.i_bruk <= tall.i_bruk_i_alt <= tall.alle
+    assert (tall.andel_pst is None) == (tall.innbyggere_pst is None) == (tall.antall == 0)
     assert 0 <= (tall.andel_pst or 0) <= 100
 
 
@@ -53,11 +82,11 @@ def test_shares_stay_within_0_and_100_and_every_kommune_is_inside_or_outside(kla
     ("changes", "expected"),
     [
         ({}, f"DHO er dokumentert tatt i bruk i 2 av 6{S}kommuner i landet"),
-        ({"utenfor": 3}, f"DHO er dokumentert tatt i bruk i 2 av 6{S}aktuelle kommuner i landet"),
-        ({"aktuelle": 1, "i_bruk": 1, "ukjent": 0}, f"DHO er dokumentert tatt i bruk i 1 av 1{S}kommune i landet"),
+        ({"alle": 9}, f"DHO er dokumentert tatt i bruk i 2 av 6{S}aktuelle kommuner i landet"),
+        ({"alle": 1, "antall": 1, "i_bruk": 1, "ukjent": 0}, f"DHO er dokumentert tatt i bruk i 1 av 1{S}kommune i landet"),
         ({"i_bruk": 0}, f"DHO er dokumentert tatt i bruk i 0 av 6{S}kommuner i landet"),
         ({"ukjent": 6}, "DHO: ingen kommune i landet er rapportert"),
-        ({"aktuelle": 0, "ukjent": 0}, "DHO er ikke aktuelt i landet"),
+        ({"antall": 0, "ukjent": 0}, "DHO er ikke aktuelt i landet"),
     ],
 )
 def test_the_title_says_the_finding(changes: dict[str, int], expected: str) -> None:
@@ -70,13 +99,13 @@ def test_the_title_says_the_finding(changes: dict[str, int], expected: str) -> N
         (
             {},
             [("Nordland", 4, 5, 80.0), ("Agder", 1, 5, 20.0), ("Vestland", 0, 9, None), ("Oslo", 1, 1, 100.0)],
-            f"1{S}kommune planlegger eller innfører. Høyest er Nordland med 4 av 5; lavest av fylkene der nok er rapportert, "
+            f"1{S}kommune planlegger eller innfører. Høyest er Nordland med 4 av 5; lavest av dem der nok er rapportert, "
             f"er Agder med 1 av 5. 3{S}kommuner er ikke rapportert, så den virkelige andelen kan være høyere.",
         ),
         ({"underveis": 0, "ukjent": 0}, [("Nordland", 2, 5, 40.0), ("Agder", 2, 5, 40.0)], ""),
         ({"underveis": 0, "ukjent": 0}, [("Nordland", 2, 5, 40.0)], ""),
         ({"underveis": 0, "ukjent": 1}, [], f"1{S}kommune er ikke rapportert, så den virkelige andelen kan være høyere."),
-        ({"aktuelle": 0, "ukjent": 0}, [], ""),
+        ({"antall": 0, "ukjent": 0}, [], ""),
     ],
     ids=["the extremes of those large and known enough", "all equal: no extremes", "one fylke: no extremes", "one unknown", "not relevant"],
 )
@@ -105,6 +134,24 @@ def test_the_overview_counts_what_is_known(changes: dict[str, int], title: str, 
     assert setning.coverage_sentence(DEKNING | changes, "X").startswith(coverage)
 
 
+@pytest.mark.parametrize(
+    ("rows", "siden", "expected"),
+    [
+        ([], None, ""),
+        ([], date(2024, 1, 1), f"Ingen kommune har fått ny status siden 1.{S}januar{S}2024."),
+        ([("planlagt", "tatt_i_bruk")], date(2024, 1, 1), f"Siden 1.{S}januar{S}2024 har 1{S}kommune fått ny status: 1 flere i bruk."),
+        (
+            [("tatt_i_bruk", "avsluttet")],
+            date(2024, 1, 1),
+            f"Siden 1.{S}januar{S}2024 har 1{S}kommune fått ny status: 0 flere i bruk, 1 færre.",
+        ),
+    ],
+)
+def test_what_is_new_since_a_date_is_counted(rows: list[tuple[str, str]], siden: date | None, expected: str) -> None:
+    endringer = pl.DataFrame(rows, schema={"klasse_for": pl.String, "klasse_naa": pl.String}, orient="row")
+    assert setning.change_sentence(endringer, siden) == expected
+
+
 @pytest.mark.parametrize(("undated", "expected"), [(0, ""), (48, "48 av 505 opplysninger mangler dato i kilden.")])
 def test_undated_reports_are_told(undated: int, expected: str) -> None:
     sentence = setning.undated_sentence(DEKNING | {"udaterte_antall": undated})
@@ -126,15 +173,14 @@ def test_applied_against_granted_with_and_without_the_later_award(tillegg: int |
 
 
 def test_nothing_published_is_nothing_said() -> None:
-    con = mini.con()
-    assert setning.gap_sentence(run.query(con, "tilskudd/gap", {}).clear()) == ""
-    assert setning.participation_sentence(run.query(con, "utbredelse/publiserte_tall", {}).clear()) == ""
+    assert setning.gap_sentence(run.query(CON, "tilskudd/gap", {}).clear()) == ""
+    assert setning.participation_sentence(run.query(CON, "utbredelse/publiserte_tall", {}).clear()) == ""
 
 
 @pytest.mark.parametrize(
     ("navn", "nevner", "expected"),
     [
-        ("Digital hjemmeoppfølging", 182, "182 kommuner var med i arbeidet med digital hjemmeoppfølging per 31."),
+        ("Digital hjemmeoppfølging", 182, "182 kommuner var med i arbeidet med Digital hjemmeoppfølging per 31."),
         ("PLL", 182, "arbeidet med PLL per 31."),
         ("Digital hjemmeoppfølging", 181, None),
     ],

@@ -102,12 +102,12 @@ def test_a_page_has_a_finding_a_source_and_the_filters(fil: str) -> None:
     assert title(app)
     assert "Kilde:" in said and "Versjon" in said and "© Kartverket" in said and "Kopier lenke" in said
     assert ramme.EKSEMPEL not in said
-    assert [box.label for box in app.selectbox] == ["Type innføringsløp", "Løsning", "Fylke", "Kommune"]
+    assert {"losning", "lop", "fylke", "kommune", "nivaa"} <= {box.key for box in app.sidebar.selectbox}
 
 
 @pytest.mark.usefixtures("fakta")
 def test_the_map_page_says_what_is_documented() -> None:
-    assert title(page(losning="helseplattformen")) == ("Helseplattformen er dokumentert tatt i bruk i 20 av 67 aktuelle kommuner i landet")
+    assert title(page(losning="helseplattformen")) == "Helseplattformen er dokumentert tatt i bruk i 20 av 67 aktuelle kommuner i landet"
 
 
 @pytest.mark.usefixtures("fakta")
@@ -146,7 +146,7 @@ def test_a_chosen_kommune_shows_what_is_documented_there() -> None:
 @pytest.mark.usefixtures("fakta")
 def test_the_map_per_fylke_draws_fylker() -> None:
     app = page(losning="helseplattformen")
-    app.radio(key="nivaa").set_value("fylke").run()
+    app.selectbox(key="nivaa").set_value("fylke").run()
     (message,) = map_messages(app)
     assert (message["nivaa"], len(message["koder"]), sum(klasse["antall"] for klasse in message["klasser"])) == ("fylke", 15, 15)
 
@@ -170,9 +170,9 @@ def test_the_choice_follows_to_the_other_pages() -> None:
 @pytest.mark.parametrize("fil", FILER)
 @pytest.mark.usefixtures("fakta")
 def test_a_link_that_asks_in_vain_is_warned_of(fil: str) -> None:
-    app = page(fil, losning="finnes-ikke", bydel="<script>alert(1)</script>")
+    app = page(fil, losning="<script>", bydel="1")
     said = text(app)
-    assert "Lenken ber om losning «finnes-ikke», som ikke finnes." in said
+    assert "Lenken ber om losning «<script>», som ikke finnes." in said
     assert "Lenken har et filter som heter «bydel», som ikke finnes." in said
     assert not any("<script" in element.proto.body for element in app.get("html"))
 
@@ -198,7 +198,7 @@ def test_the_example_is_marked_on_every_page(fil: str) -> None:
 
 @pytest.mark.usefixtures("lite_eksempel")
 def test_the_case_of_the_example_reads_as_it_should() -> None:
-    assert "er dokumentert tatt i bruk i 18 av 24 aktuelle kommuner i landet" in title(page(losning="pll"))
+    assert "er dokumentert tatt i bruk i 18 av 24 inviterte kommuner i landet" in title(page(losning="pll"))
 
 
 @pytest.mark.usefixtures("sted")

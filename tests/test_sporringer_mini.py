@@ -1,6 +1,6 @@
 """Every question answered on the mini-Norway, where the right answer can be counted by hand."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -11,8 +11,9 @@ from queries import run
 from queries.filtervalg import Filtervalg
 from tests import mini
 
-STATUS, PER_FYLKE = "utbredelse/status_per_kommune", "utbredelse/status_per_fylke"
+STATUS, PER_GRUPPE = "utbredelse/status_per_kommune", "utbredelse/andel_per_gruppe"
 HENDELSER, PUBLISERT = "utbredelse/hendelser_i_kommune", "utbredelse/publiserte_tall"
+UTVIKLING = "utbredelse/utvikling"
 PER_LOSNING, SAMLET = "utbredelse/dekning_per_losning", "utbredelse/dekning_samlet"
 JOURNAL, MAALING, TOM = (Filtervalg(losning) for losning, _ in mini.LOSNINGER)
 
@@ -60,29 +61,101 @@ TILFELLER = [
     Tilfelle("a solution nobody has reported on draws every kommune as unknown", STATUS, TOM, "klasse", ["ikke_rapportert"] * 6),
     Tilfelle("a single fylke holds its own kommuner only", STATUS, Filtervalg("maaling", fylke="18"), "navn", ["Bodø", "Herøy i Nordland"]),
     Tilfelle(
-        "a fylke has no share when under 60 % of its kommuner are reported, and the not invited are not counted with",
-        PER_FYLKE,
+        "in a partly national rollout the denominator is the invited, unless another is asked for",
+        STATUS,
         JOURNAL,
-        "fylkesnr kommuner_antall aktuelle_antall tatt_i_bruk_antall ikke_rapportert_antall andel_pst",
+        "kommunenr i_nevneren nevner",
+        [(nr, nr in ("5001", "5006"), "inviterte") for nr, _, _ in mini.KOMMUNER],
+    ),
+    Tilfelle("all is all", STATUS, Filtervalg("journal", nevner="alle"), "i_nevneren", [True] * 6),
+    Tilfelle(
+        "before anything was dated nothing is known, and the undated is not placed in time",
+        STATUS,
+        Filtervalg("maaling", dato=date(2022, 7, 1)),
+        "klasse",
+        ["tatt_i_bruk", "tatt_i_bruk", "ikke_rapportert", "ikke_rapportert", "ikke_rapportert", "ikke_rapportert"],
+    ),
+    Tilfelle(
+        "a fylke has no share when under 60 % of its kommuner are reported, and the not invited are not counted with",
+        PER_GRUPPE,
+        replace(JOURNAL, nivaa="fylke"),
+        "gruppe kommuner_antall nevner_antall tatt_i_bruk_antall ikke_rapportert_antall andel_pst",
         [("03", 1, 0, 0, 0, None), ("18", 2, 0, 0, 0, None), ("50", 3, 2, 1, 1, None)],
     ),
     Tilfelle(
         "a fylke has a share when enough of it is reported; ended use is not use",
-        PER_FYLKE,
-        MAALING,
-        "fylkesnr aktuelle_antall tatt_i_bruk_antall innbyggere_antall innbyggere_i_bruk_antall andel_pst",
-        [
-            ("03", 1, 0, 700_000, 0, 0.0),
-            ("18", 2, 1, 52_000, 50_000, None),
-            ("50", 3, 1, 224_000, 200_000, pytest.approx(100 / 3)),
-        ],
+        PER_GRUPPE,
+        replace(MAALING, nivaa="fylke"),
+        "gruppe nevner_antall tatt_i_bruk_antall nevner_innbyggere_antall innbyggere_i_bruk_antall andel_pst",
+        [("03", 1, 0, 700_000, 0, 0.0), ("18", 2, 1, 52_000, 50_000, None), ("50", 3, 1, 224_000, 200_000, None)],
+    ),
+    Tilfelle(
+        "the country is the sum of its kommuner",
+        PER_GRUPPE,
+        replace(MAALING, nivaa="land"),
+        "gruppe kommuner_antall tatt_i_bruk_antall ikke_rapportert_antall nevner_innbyggere_antall",
+        [("landet", 6, 2, 3, 976_000)],
     ),
     Tilfelle(
         "where all are unknown all fylker are alike",
-        PER_FYLKE,
-        TOM,
+        PER_GRUPPE,
+        replace(TOM, nivaa="fylke"),
         "tatt_i_bruk_antall ikke_rapportert_antall andel_pst",
         [(0, 1, None), (0, 2, None), (0, 3, None)],
+    ),
+    Tilfelle(
+        "what is new since a date says why it is new",
+        "utbredelse/endringer",
+        Filtervalg("maaling", sammenlign=date(2022, 7, 1)),
+        "kommunenr klasse_for klasse_naa grunn",
+        [
+            ("0301", "tatt_i_bruk", "avsluttet", "ny opplysning"),
+            ("5001", "ikke_rapportert", "tatt_i_bruk", "udatert"),
+            ("5006", "ikke_rapportert", "skjermet", "ny opplysning"),
+        ],
+    ),
+    Tilfelle(
+        "the rollouts are counted with a denominator each",
+        "lop/losninger",
+        MAALING,
+        "losning nevner nevner_antall inviterte_antall tatt_i_bruk_antall avsluttet_antall skjermet_antall ikke_rapportert_antall",
+        [
+            ("journal", "inviterte", 2, 2, 1, 0, 0, 1),
+            ("maaling", "aktuelle", 6, 6, 2, 1, 1, 2),
+            ("tom", "aktuelle", 6, 6, 0, 0, 0, 6),
+        ],
+    ),
+    Tilfelle(
+        "the largest that lack the solution come first, as many as the threshold needs: 5 of 6 are 67 %",
+        "lop/hva_skal_til",
+        Filtervalg("maaling", terskel=67),
+        "navn plass trengs",
+        [("Oslo", 1, True), ("Steinkjer", 2, True), ("Åfjord", 3, True), ("Herøy i Nordland", 4, False)],
+    ),
+    Tilfelle("what holds for all holds for each", "lop/foringer", TOM, "foring art", [("avtale", "avtale")]),
+    Tilfelle(
+        "a target stands beside its solution only", "lop/maal", TOM, "losning maal_pst til_dato", [("maaling", 80.0, date(2030, 12, 31))]
+    ),
+    Tilfelle(
+        "sources that differ stand side by side",
+        "kvalitet/motstrid",
+        MAALING,
+        "utgiver verdi_tekst",
+        [("En annen", "180"), ("Utgiver", "179")],
+    ),
+    Tilfelle(
+        "the time there is anything dated of",
+        "kodeverk/tidsrom",
+        MAALING,
+        "forste_dato siste_dato udaterte_antall",
+        [(date(2020, 1, 1), date(2024, 2, 1), 1)],
+    ),
+    Tilfelle(
+        "each kommune is in one group of a level",
+        "kodeverk/grupper",
+        replace(MAALING, nivaa="helseregion"),
+        "kommunenr gruppe",
+        [("0301", "Sør-Øst"), ("1804", "Nord"), ("1818", "Nord"), ("5001", "Midt"), ("5006", "Midt"), ("5058", "Midt")],
     ),
     Tilfelle(
         "an event is shown even where it does not count, the newest first",
@@ -99,7 +172,7 @@ TILFELLER = [
         "losning aktuelle_antall rapportert_antall tatt_i_bruk_antall nyeste_dato",
         [
             ("maaling", 6, 4, 2, date(2024, 2, 1)),
-            ("journal", 2, 1, 1, date(2024, 1, 1)),
+            ("journal", 3, 1, 1, date(2024, 1, 1)),
             ("tom", 6, 0, 0, None),
         ],
     ),
@@ -191,14 +264,23 @@ def test_the_answer_is_the_one_counted_by_hand(con: duckdb.DuckDBPyConnection, t
     assert (answer.rows() if answer.width > 1 else answer.to_series().to_list()) == tilfelle.svar
 
 
+def test_the_development_counts_who_has_it_at_each_turn_of_a_quarter(con: duckdb.DuckDBPyConnection) -> None:
+    """Oslo from 2021, Bodø from June 2022, Oslo no more from March 2023; Trondheim's is undated and has no place in time."""
+    answer = run.query(con, UTVIKLING, MAALING.sql_params()).filter(nivaa="land")
+    counts = dict(answer.select("dato", "tatt_i_bruk_antall").iter_rows())
+    asked = [date(2020, 10, 1), date(2021, 1, 1), date(2022, 4, 1), date(2022, 7, 1), date(2023, 1, 1), date(2023, 4, 1), date(2026, 1, 1)]
+    assert [counts[day] for day in asked] == [0, 1, 1, 2, 2, 1, 1]
+    assert set(answer["nevner_antall"]) == {6}
+
+
 @pytest.mark.parametrize("name", run.names())
 def test_every_question_has_a_case_counted_by_hand(name: str) -> None:
-    assert name in {tilfelle.sporring for tilfelle in TILFELLER}
+    assert name in {UTVIKLING, *(tilfelle.sporring for tilfelle in TILFELLER)}
 
 
 def test_a_question_lacking_a_parameter_says_which(con: duckdb.DuckDBPyConnection) -> None:
     with pytest.raises(KeyError, match="losning"):
-        run.query(con, STATUS, {"fylke": None})
+        run.query(con, STATUS, {name: value for name, value in JOURNAL.sql_params().items() if name != "losning"})
 
 
 def test_the_database_is_sealed(con: duckdb.DuckDBPyConnection) -> None:

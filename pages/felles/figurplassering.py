@@ -7,7 +7,7 @@ from dataclasses import dataclass
 _WIDTHS = {tegn: bredde for tegner, bredde in (("ijl.,:;'|!", 0.29), ("ftrI()-/ \u00a0«»", 0.38), ("mwMW%—æÆœ", 0.88)) for tegn in tegner}
 _LOWER, _OTHER = 0.56, 0.62
 # How many places further down the list a label goes to cover one thing less.
-_STEPS_PER_COVERED = 6
+_STEPS_PER_COVERED = 3
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ ARTER: dict[str, tuple[str, str, bool]] = {
     "personer": ("Personer", "trekant", False),
     "enheter": ("Enheter, ikke kommuner", "ned", False),
     "befolkning": ("Andel av befolkningen", "trekant", True),
-    "nevner": ("Kommuner løsningen er for", "firkant", True),
+    "nevner": ("Kommuner i målgruppen", "firkant", True),
     "annet": ("Annet", "kryss", False),
 }
 _IN_USE = {"i_bruk", "i_bruk_eller_klar", "i_bruk_eller_avtale"}
@@ -236,10 +236,10 @@ def _undated(ark: Ark, band: Baand, head: float, base: float) -> tuple[str, floa
     if ark.navn == "bred":
         x, rows = ark.bredde - _UNDATED_COLUMN + 14, [head + ark.linje * (row + 1) - 4 for row in range(len(band.udatert))]
     else:
-        x, rows = 8.0, [base + ark.linje * (row + 1) for row in range(len(band.udatert))]
+        x, rows = 8.0, [base + 5 + ark.linje * (row + 1) for row in range(len(band.udatert))]
     suffix = "" if ark.navn == "bred" else " (udatert)"
     drawn = "".join(
         tegning.marker(shape, x, y - ark.skrift * 0.33, is_open=is_open) + tegning.text(x + 12, y, f"{tall.ord}{suffix}", "tall")
         for tall, y in zip(band.udatert, rows, strict=True)
     )
-    return drawn, base + 8 + (0 if ark.navn == "bred" or not rows else ark.linje * len(rows) + 4)
+    return drawn, base + 8 + (0 if ark.navn == "bred" or not rows else ark.linje * len(rows) + 9)

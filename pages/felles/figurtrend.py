@@ -18,6 +18,7 @@ MOST_SERIES = 6
 _MARKERS = ("sirkel", "firkant", "trekant", "rute", "ned", "kryss")
 _PLOT_HEIGHT = {"bred": 250, "smal": 220}
 _NUDGED = 3
+_TARGET = 12
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,11 @@ class _Trend:
         self.ark, self.lines, self.unit, self.targets, self.step = ark, lines, unit, targets, step
         values = [p.verdi for linje in lines for p in linje.punkter] + [maal.verdi for maal in targets]
         self.ticks = [0, 25, 50, 75, 100] if unit == "%" else count_ticks(max(values))
-        self.labels = [self._label(linje) for linje in lines]
+        last = max(p.dato for linje in lines for p in linje.punkter)
+        self.coming = [maal for maal in targets if maal.dato >= last]
+        self.past = [maal for maal in targets if maal.dato < last]
+        named = [(linje.navn, linje.siste.verdi) for linje in lines] + [(maal.tekst, maal.verdi) for maal in self.coming]
+        self.labels = [self._label(navn, verdi) for navn, verdi in named]
         label_width = max(text_width(text, ark.skrift) for label in self.labels for text in label)
         left = max(text_width(self._tick(tick), ark.skrift) for tick in self.ticks) + 8
         datoer = [p.dato for linje in lines for p in linje.punkter] + [maal.dato for maal in targets]
@@ -141,49 +146,58 @@ class _Trend:
 
     # --- the words --------------------------------------------------------------------------------------------------------
 
-    def _label(self, linje: Linje) -> list[str]:
-        """Name, then the last value: on the name's last line where it has room there."""
-        value = amount(linje.siste.verdi, self.unit)
-        *above, last = wrap(linje.navn, self.ark.skrift, self.ark.etikett)
+    def _label(self, navn: str, verdi: float) -> list[str]:
+        """Name, then value: on the name's last line where it has room there."""
+        value = amount(verdi, self.unit)
+        *above, last = wrap(navn, self.ark.skrift, self.ark.etikett)
         joined = f"{last} {value}"
         return [*above, joined] if text_width(joined, self.ark.skrift) <= self.ark.etikett else [*above, last, value]
 
     def _end_labels(self) -> str:
+        """The names of the series and of the targets still to come, in the margin, each led to from where its line ends."""
+        ends = [(linje.siste.dato, linje.siste.verdi, 7, f"navn s{nr + 1}") for nr, linje in enumerate(self.lines)]
+        ends += [(maal.dato, maal.verdi, _TARGET + 3, "navn") for maal in self.coming]
         heights = [len(label) * self.ark.linje + 3 for label in self.labels]
-        ends = [(self.akse.x(linje.siste.dato), self.y(linje.siste.verdi)) for linje in self.lines]
-        tops = spread([y for _, y in ends], heights, self.top - self.ark.skrift * 0.6, self.bottom + self.ark.skrift * 0.4)
+        low, high = self.top - self.ark.skrift * 0.6, self.bottom + self.ark.skrift * 0.4
+        tops = spread([self.y(verdi) for _, verdi, _, _ in ends], heights, low, high)
         x = self.akse.x1 + 20
         parts: list[str] = []
-        for nr, (label, height, top, (x_end, y_end)) in enumerate(zip(self.labels, heights, tops, ends, strict=True)):
-            middle = top + height / 2
-            if abs(middle - y_end) > _NUDGED or x_end < self.akse.x1 - 1:
-                parts.append(tegning.line(x_end + 7, y_end, x - 4, middle, "leder"))
-            value = amount(self.lines[nr].siste.verdi, self.unit)
+        for label, height, top, (dato, verdi, past_end, class_) in zip(self.labels, heights, tops, ends, strict=True):
+            x_end, middle = self.akse.x(dato), top + height / 2
+            if x_end + past_end < x - 4 and (abs(middle - self.y(verdi)) > _NUDGED or x_end < self.akse.x1 - 1):
+                parts.append(tegning.line(x_end + past_end, self.y(verdi), x - 4, middle, "leder"))
             for row, line in enumerate(label):
                 baseline = top + 1.5 + row * self.ark.linje + self.ark.skrift * 0.9
-                parts.append(_name_and_value(x, baseline, line, value if row == len(label) - 1 else "", f"navn s{nr + 1}"))
+                parts.append(_name_and_value(x, baseline, line, amount(verdi, self.unit) if line is label[-1] else "", class_))
         return "".join(parts)
 
     def _draw_targets(self) -> str:
-        """A short line at each target, its words where neither words nor, if it can be helped, lines are."""
+        """A short line at each target; the words of those that are past beside it, where they cover no other words and little else."""
         size, row = self.ark.skrift, self.ark.linje
-        taken: list[Boks] = []
+        marks = [Boks((x := self.akse.x(m.dato)) - _TARGET, (y := self.y(m.verdi)) - 3, x + _TARGET, y + 3) for m in self.targets]
+        parts = [tegning.line(mark.x0, mark.y0 + 3, mark.x1, mark.y0 + 3, "maal") for mark in marks]
+        if not self.past:
+            return "".join(parts)
+        taken = list(marks)
         avoid = [Boks(x - 3, y - 3, x + 3, y + 3) for linje in self.lines for strekk in linje.strekk for x, y in self._along(strekk)]
         avoid += [Boks(x - 2, self.top, x + 2, self.bottom) for x in (self.akse.x(brudd.dato) for brudd, _, _ in self.breaks)]
-        parts: list[str] = []
-        for maal in self.targets:
+        for maal in self.past:
             x, y = self.akse.x(maal.dato), self.y(maal.verdi)
             words = f"{maal.tekst}: {amount(maal.verdi, self.unit)}"
             wide = text_width(words, size)
             steps = [-0.8 * row, 0.8 * row, 0, *(sign * (k + 0.8) * row for k in range(1, 12) for sign in (-1, 1))]
             places = [Boks(left, y + s - row / 2, left + wide, y + s + row / 2) for s in steps for left in _lefts(x, wide, s)]
-            inside = [
-                b for b in places if self.akse.x0 <= b.x0 and b.x1 <= self.akse.x1 + 12 and self.top - row <= b.y0 and b.y1 <= self.bottom
-            ]
-            chosen = best_place(inside or places, taken, avoid)
-            taken += [chosen, Boks(x - 12, y - 3, x + 12, y + 3)]
-            parts += [tegning.line(x - 12, y, x + 12, y, "maal"), tegning.text(chosen.x0, chosen.y0 + size * 0.95, words, "maaltekst")]
+            chosen = best_place([boks for boks in places if self._holds(boks)] or places, taken, avoid)
+            taken.append(chosen)
+            if max(chosen.y0 - y, y - chosen.y1) > row:
+                near, edge = max(chosen.x0 + 4, min(x, chosen.x1 - 4)), chosen.y1 if chosen.y1 < y else chosen.y0
+                parts.append(tegning.line(x, y, near, edge, "leder"))
+            parts.append(tegning.text(chosen.x0, chosen.y0 + size * 0.95, words, "maaltekst"))
         return "".join(parts)
+
+    def _holds(self, boks: Boks) -> bool:
+        room = self.ark.linje
+        return self.akse.x0 <= boks.x0 and boks.x1 <= self.akse.x1 + _TARGET and self.top - room <= boks.y0 and boks.y1 <= self.bottom
 
     def _along(self, strekk: Sequence[Punkt]) -> list[tuple[float, float]]:
         """Places along a line, some ten apart: what words should keep clear of."""
@@ -197,7 +211,7 @@ class _Trend:
 
 def _lefts(x: float, wide: float, moved: float) -> tuple[float, ...]:
     """Left edges for the words of a target at ``x``: beside its line on the same height, else centred on it or flush with an end."""
-    return (x - wide / 2, x - 12, x + 12 - wide) if moved else (x + 16, x - 16 - wide)
+    return (x - wide / 2, x - _TARGET, x + _TARGET - wide) if moved else (x + _TARGET + 4, x - _TARGET - 4 - wide)
 
 
 def _name_and_value(x: float, y: float, line: str, value: str, class_: str) -> str:

@@ -12,6 +12,7 @@ import polars as pl
 import streamlit as st
 
 from pages.felles import hent, lenke, nb
+from pages.felles.minne import remembered
 from queries.filtervalg import NEVNERE, NIVAAER, Filtervalg
 
 TERSKLER = (50, 67, 80)
@@ -90,7 +91,7 @@ def _follow_address(kodeverk: hent.Kodeverk) -> None:
     is_page_change = not address and _WRITTEN in state
     if address == state.get(_WRITTEN) or is_page_change:
         return
-    chosen, state[_WARNINGS] = lenke.read(address, kodeverk.navn, kodeverk.kommuner)
+    chosen, state[_WARNINGS] = lenke.read(address, kodeverk.navn, kodeverk.kommuner, kodeverk.losninger)
     for name in _FIELDS:
         state[name] = chosen.get(name, _ALT)
 
@@ -102,20 +103,18 @@ def _settle(kodeverk: hent.Kodeverk) -> None:
         # Naming a key again keeps its value when another page, without the widget, was shown in between.
         state[name] = state.get(name, _ALT)
     state["nivaa"] = state["nivaa"] or "kommune"
-    options = _losninger(kodeverk, state["lop"])
-    if state["losning"] not in options["losning"]:
-        state["losning"] = options.sort("dokumentert_antall", descending=True, maintain_order=True)["losning"][0]
+    if state["losning"] not in _losninger(kodeverk.losninger, state["lop"]):
+        state["losning"] = _best_known(kodeverk.losninger, state["lop"])
     if state["kommune"] and state["fylke"] and lenke.fylke_of(kodeverk.kommuner, state["kommune"]) != state["fylke"]:
         state["kommune"] = _ALT
 
 
 def _widgets(kodeverk: hent.Kodeverk) -> None:
     navn, fylke = kodeverk.navn, st.session_state["fylke"]
-    kommuner = kodeverk.kommuner if not fylke else kodeverk.kommuner.filter(pl.col("fylkesnr") == fylke)
     _select("Type innføringsløp", [_ALT, *navn["lop"]], "lop", _named(navn["lop"], ALLE_LOP))
-    _select("Løsning", _losninger(kodeverk, st.session_state["lop"])["losning"].to_list(), "losning", navn["losning"].__getitem__)
+    _select("Løsning", _losninger(kodeverk.losninger, st.session_state["lop"]), "losning", navn["losning"].__getitem__)
     _select("Fylke", [_ALT, *navn["fylke"]], "fylke", _named(navn["fylke"], HELE_LANDET))
-    _select("Kommune", [_ALT, *kommuner["kommunenr"]], "kommune", _named(navn["kommune"], INGEN_KOMMUNE))
+    _select("Kommune", _kommuner(kodeverk.kommuner, fylke), "kommune", _named(navn["kommune"], INGEN_KOMMUNE))
     _select("Vis tall per", list(NIVAAER), "nivaa", NIVAAER.__getitem__)
     _select("Regn andel av", [_ALT, *NEVNERE], "nevner", _named(NEVNERE, STANDARD_NEVNER))
 
@@ -138,5 +137,20 @@ def _day(iso: str) -> str:
     return nb.day(date.fromisoformat(iso))
 
 
-def _losninger(kodeverk: hent.Kodeverk, lop: str) -> pl.DataFrame:
-    return kodeverk.losninger if not lop else kodeverk.losninger.filter(pl.col("lop") == lop)
+@remembered
+def _losninger(losninger: pl.DataFrame, lop: str) -> list[str]:
+    """The solutions of a rollout type, or all."""
+    return losninger.filter(pl.lit(not lop) | (pl.col("lop") == lop))["losning"].to_list()
+
+
+@remembered
+def _best_known(losninger: pl.DataFrame, lop: str) -> str:
+    """The solution of a rollout type that most is documented about."""
+    ranked = losninger.sort("dokumentert_antall", descending=True, maintain_order=True)
+    return ranked.filter(pl.lit(not lop) | (pl.col("lop") == lop))["losning"][0]
+
+
+@remembered
+def _kommuner(kommuner: pl.DataFrame, fylke: str) -> list[str]:
+    """No kommune, or one of those in a fylke, or any."""
+    return [_ALT, *kommuner.filter(pl.lit(not fylke) | (pl.col("fylkesnr") == fylke))["kommunenr"]]

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.felles import figurer, figurvisning, hent, lopsliste, nb, ramme
 from pages.felles.figurer import Brudd, Maal
+from pages.felles.minne import remembered
 from queries.filtervalg import Filtervalg
 
 LOSNINGER, MAAL = "lop/losninger", "lop/maal"
@@ -29,7 +30,10 @@ def title(rows: pl.DataFrame, omraade: str) -> str:
         if best["nevner_antall"] < best["kommuner_antall"]
         else ""
     )
-    return f"{best['navn']} er kommet lengst: {nb.number(best['tatt_i_bruk_antall'])} av {nb.number(best['nevner_antall'])}{word} kommuner"
+    kommuner = "kommune" if best["nevner_antall"] == 1 else "kommuner"
+    return (
+        f"{best['navn']} er kommet lengst: {nb.number(best['tatt_i_bruk_antall'])} av {nb.number(best['nevner_antall'])}{word} {kommuner}"
+    )
 
 
 def sentence(rows: pl.DataFrame) -> str:
@@ -75,14 +79,24 @@ def _newest_published() -> dict[str, dict[str, Any]]:
 def show_trend(valg: Filtervalg) -> None:
     """The share over time: the country, and the areas that the choice lies in; targets that count kommuner stand beside."""
     navn = hent.kodeverk().navn["losning"][valg.losning]
-    answer = hent.ask(UTVIKLING, valg)
-    frame = answer.select(serie="navn", dato="dato", verdi="andel_pst", forelopig=pl.col("forelopig_antall") > 0)
+    figurvisning.show(_trend(navn, valg.losning, hent.ask(UTVIKLING, valg), hent.ask(MAAL)), key="utvikling")
+
+
+def show_published(valg: Filtervalg) -> None:
+    """What others have published about the solution, each kind of number by itself."""
+    navn = hent.kodeverk().navn["losning"][valg.losning]
+    figurvisning.show(_published(navn, valg.losning, hent.ask(PUBLISERT)), key="publisert")
+
+
+@remembered
+def _trend(navn: str, losning: str, utvikling: pl.DataFrame, maal: pl.DataFrame) -> str:
     targets = [
         Maal(row["til_dato"], row["maal_pst"], "Publisert mål")
-        for row in hent.ask(MAAL).filter(pl.col("losning") == valg.losning).iter_rows(named=True)
+        for row in maal.filter(pl.col("losning") == losning).iter_rows(named=True)
         if row["til_dato"] and row["maal_pst"] and not row["nevner_tekst"]
     ]
-    markup = figurer.trend(
+    frame = utvikling.select(serie="navn", dato="dato", verdi="andel_pst", forelopig=pl.col("forelopig_antall") > 0)
+    return figurer.trend(
         frame.drop_nulls("verdi"),
         title=f"{navn}: andel som har dokumentert tatt i bruk, i prosent",
         description="Den laveste mulige andelen: kommuner som ikke er rapportert, teller ikke med. Udaterte opplysninger er ikke med.",
@@ -90,18 +104,15 @@ def show_trend(valg: Filtervalg) -> None:
         targets=targets,
         step=True,
     )
-    figurvisning.show(markup, key="utvikling")
 
 
-def show_published(valg: Filtervalg) -> None:
-    """What others have published about the solution, each kind of number by itself."""
-    navn = hent.kodeverk().navn["losning"][valg.losning]
-    rows = hent.ask(PUBLISERT).filter(pl.col("serie") == valg.losning)
+@remembered
+def _published(navn: str, losning: str, publisert: pl.DataFrame) -> str:
+    rows = publisert.filter(pl.col("serie") == losning)
     broken = rows.filter(pl.col("brudd") & pl.col("dato").is_not_null()).unique("dato", maintain_order=True)
-    markup = figurer.published(
+    return figurer.published(
         rows,
         title=f"{navn}: publiserte tall",
         description="Tallene er publisert av andre, teller ulike ting og blandes ikke med opptellingen over.",
         breaks=[Brudd(dato, "Brudd") for dato in broken["dato"].sort()],
     )
-    figurvisning.show(markup, key="publisert")

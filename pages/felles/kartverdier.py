@@ -8,6 +8,7 @@ import polars as pl
 
 from geo.farger import ANDELER, FOR_LITE, INGEN_TALL, STADIER, Klasse, share_class, used
 from pages.felles import nb
+from pages.felles.minne import remembered
 
 
 @dataclass(frozen=True)
@@ -18,12 +19,14 @@ class Kartverdier:
     classes: tuple[Klasse, ...]
 
 
+@remembered
 def per_kommune(status: pl.DataFrame) -> Kartverdier:
     """From ``utbredelse/status_per_kommune`` for the whole country."""
     values = status.select(nr="kommunenr", klasse="klasse", tekst=when())
     return Kartverdier(values, used((*STADIER, *INGEN_TALL), set(values["klasse"])))
 
 
+@remembered
 def per_gruppe(answer: pl.DataFrame, members: pl.DataFrame | None) -> Kartverdier:
     """From ``utbredelse/andel_per_gruppe`` for the whole country: one area per group, or the groups' ``members`` (kommunenr, gruppe)."""
     rows = [(row["gruppe"], _share_class(row), _share_text(row, with_name=members is not None)) for row in answer.iter_rows(named=True)]

@@ -11,11 +11,13 @@ import polars as pl
 
 from geo.farger import Klasse
 from pages.felles import komponent, ordkoding
+from pages.felles.minne import remembered
 from queries.filtervalg import Nivaa
 
 _kart = komponent.register("ehk_kart", "kart.js", "calc(min(72vh, 130vw) + 2rem)")
 
 
+@remembered
 def build_message(
     values: pl.DataFrame,
     classes: Sequence[Klasse],

@@ -7,10 +7,12 @@ from html import escape
 import polars as pl
 
 from pages.felles import nb
+from pages.felles.minne import remembered
 
 KART = "Kart: © Kartverket (CC BY 4.0)"
 
 
+@remembered
 def source_line(kilder: pl.DataFrame, datasett: Iterable[str], versjon: int) -> str:
     """The sources of the given datasets: each title with publisher, the newest date, the next update and the version of the store."""
     wanted = set(datasett)

@@ -11,8 +11,11 @@ from queries.filtervalg import NEVNERE, NIVAAER, Filtervalg, Navn
 _DATES = ("dato", "kjent", "sammenlign")
 
 
-def read(address: Mapping[str, str], navn: Navn, kommuner: pl.DataFrame) -> tuple[dict[str, str], list[str]]:
-    """The fields of the address that can be followed, and the warnings. A kommune outside the fylke drops the fylke."""
+def read(address: Mapping[str, str], navn: Navn, kommuner: pl.DataFrame, losninger: pl.DataFrame) -> tuple[dict[str, str], list[str]]:
+    """The fields of the address that can be followed, and the warnings.
+
+    A kommune outside the fylke drops the fylke, and a solution of another rollout type drops the type.
+    """
     known = {**navn, "nivaa": NIVAAER, "nevner": NEVNERE}
     chosen, warnings = {}, []
     for name, value in address.items():
@@ -26,6 +29,10 @@ def read(address: Mapping[str, str], navn: Navn, kommuner: pl.DataFrame) -> tupl
     if kommune and chosen.get("fylke") not in (None, fylke_of(kommuner, kommune)):
         del chosen["fylke"]
         warnings.append(f"{navn['kommune'][kommune]} ligger ikke i fylket som lenken ber om. Fylket er sett bort fra.")
+    losning = chosen.get("losning")
+    if losning and "lop" in chosen and losninger.filter(losning=losning, lop=chosen["lop"]).is_empty():
+        del chosen["lop"]
+        warnings.append(f"{navn['losning'][losning]} har ikke det innføringsløpet som lenken ber om. Innføringsløpet er sett bort fra.")
     return chosen, warnings
 
 

@@ -10,12 +10,12 @@ from pages.felles import nb
 
 _NAVN = {klasse.id: klasse.navn for klasse in (*STADIER, *INGEN_TALL)}
 _ARTER = {"plikt": "Plikt", "ingen plikt": "Ingen plikt", "avtale": "Avtale", "mål": "Mål", "møte": "Møte", "betaling": "Betaling"}
-MOST_ROWS = 60
+MOST_ROWS = 40
 
 
 def what_it_takes(losning: str, terskel: int | None, kommuner: pl.DataFrame) -> str:
     """From ``lop/hva_skal_til``: the kommuner that would bring the solution to the threshold, the largest first, and by network."""
-    head = f'<section class="ehk-seksjon"><h2>Hva skal til? {escape(losning)}</h2>'
+    head = f'<section class="ehk-seksjon ehk-utregning"><h2>Hva skal til? {escape(losning)}</h2>'
     if terskel is None:
         return f"{head}<p>Velg en terskel over for å regne ut hvilke kommuner som ville bringe løsningen dit.</p></section>"
     needed = kommuner.filter(pl.col("trengs"))
@@ -36,7 +36,7 @@ def what_it_takes(losning: str, terskel: int | None, kommuner: pl.DataFrame) -> 
         f"{head}<p><strong>En utregning, ikke en prognose og ikke et råd.</strong> De {largest} som ikke er dokumentert i bruk, ville gi "
         f"{nb.percent(last['andel_etter_pst'])} av kommunene og {nb.percent(last['innbyggere_andel_etter_pst'])} av innbyggerne. "
         f"Kommuner som ikke er rapportert, kan alt ha tatt løsningen i bruk.</p>"
-        f'<div class="ehk-spalter"><ol class="ehk-rulle">{items}</ol>{_by_network(needed)}</div>{rest}</section>'
+        f'<div class="ehk-spalter"><ol>{items}</ol>{_by_network(needed)}</div>{rest}</section>'
     )
 
 

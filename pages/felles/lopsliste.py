@@ -72,7 +72,9 @@ def _adopted(row: dict[str, Any], rad: Rad) -> str:
     why = f'<a href="{escape(rad.why(row["losning"]))}">Hvorfor<span class="ehk-skjult"> dette tallet om {escape(row["navn"])}</span>?</a>'
     if row["ikke_rapportert_antall"] == row["nevner_antall"]:
         return f"Ikke rapportert i noen kommune{_published(row, rad)} {why}"
-    denominator = _NEVNER[row["nevner"]] if row["nevner_antall"] < row["kommuner_antall"] else "kommuner"
+    denominator = (
+        _NEVNER[row["nevner"]] if row["nevner_antall"] < row["kommuner_antall"] else "kommune" if row["nevner_antall"] == 1 else "kommuner"
+    )
     text = f"<strong>{nb.number(row['tatt_i_bruk_antall'])} av {nb.number(row['nevner_antall'])} {denominator}</strong>"
     if row["nevner_antall"] < row["kommuner_antall"]:
         text += (
@@ -103,7 +105,8 @@ def _is_thin(row: dict[str, Any]) -> bool:
 
 def _taking_part(row: dict[str, Any]) -> str:
     part = row["under_innforing_antall"] + row["tilgjengeliggjort_antall"] + row["tatt_i_bruk_antall"]
-    invited = nb.number(row["inviterte_antall"]) if row["har_inviterte"] else "ikke rapportert"
+    everyone = "alle" if row["lop"] == "nasjonalt" else "ikke rapportert"
+    invited = nb.number(row["inviterte_antall"]) if row["har_inviterte"] else everyone
     return f"Invitert: {invited}<br>Deltar: {nb.number(part)}"
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from pages.felles import nb
+from pages.felles.minne import remembered
 from queries.filtervalg import Nevner
 
 UNDERVEIS = ("planlagt", "under_innforing", "tilgjengeliggjort")
@@ -64,6 +65,7 @@ class Utbredelse:
         return f"{text} · {nb.percent(100 * self.i_bruk_i_alt / self.alle, 0)} av alle {nb.number(self.alle)}"
 
 
+@remembered
 def count(status: pl.DataFrame) -> Utbredelse:
     """Counts from ``utbredelse/status_per_kommune``: one row per kommune of the area."""
     relevant = status.filter(pl.col("i_nevneren"))

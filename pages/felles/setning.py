@@ -6,6 +6,7 @@ from datetime import date
 import polars as pl
 
 from pages.felles import nb
+from pages.felles.minne import remembered
 from pages.felles.opptelling import Utbredelse
 
 # A share of fewer kommuner than this says nothing about a group; Oslo is always one of one.
@@ -48,6 +49,7 @@ def change_sentence(endringer: pl.DataFrame, siden: date | None) -> str:
     return f"{text}, {nb.number(fewer)} færre." if fewer else f"{text}."
 
 
+@remembered
 def _extremes(per_gruppe: pl.DataFrame) -> str:
     known = (
         per_gruppe.filter(pl.col("nevner_antall") >= FEWEST_TO_COMPARE)
@@ -95,7 +97,7 @@ def participation_sentence(publiserte: pl.DataFrame) -> str:
         return ""
     row = both.row(0, named=True)
     return (
-        f"Å delta er ikke det samme som å ta i bruk: {row['deltar']} kommuner var med i arbeidet med {_lower(row['navn'])} "
+        f"Å delta er ikke det samme som å ta i bruk: {row['deltar']} kommuner var med i arbeidet med {row['navn']} "
         f"per {nb.dated(row['dato'], row['presisjon'])}, og {row['bruker']} av dem hadde løsningen i bruk."
     )
 
@@ -127,7 +129,3 @@ def coverage_sentence(dekning: Mapping[str, int], omraade: str) -> str:
         f"For {nb.number(unknown)} av {every} i {omraade} har vi ikke funnet noen opplysning om noen av løsningene. "
         f"Ukjent er ikke det samme som ikke tatt i bruk."
     )
-
-
-def _lower(navn: str) -> str:
-    return navn[:1].lower() + navn[1:] if navn[1:2].islower() else navn

@@ -11,6 +11,7 @@ import polars as pl
 
 from geo.farger import Klasse
 from pages.felles import komponent, ordkoding
+from pages.felles.minne import remembered
 
 Art = Literal["navn", "klasse", "tekst", "tall", "dato"]
 
@@ -39,6 +40,7 @@ class Kolonne:
             raise ValueError(f"Kolonnen {self.id} er klasse og trenger klasser")
 
 
+@remembered
 def build_message(
     rows: pl.DataFrame,
     columns: Sequence[Kolonne],

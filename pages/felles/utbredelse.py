@@ -11,6 +11,7 @@ from geo.farger import INGEN_TALL, STADIER
 from pages.felles import filter as filtre
 from pages.felles import gruppetabell, hent, kartverdier, kartvisning, nb, tabellvisning, tidsvelger
 from pages.felles.kort import Tall
+from pages.felles.minne import remembered
 from pages.felles.opptelling import Utbredelse
 from pages.felles.tabellvisning import Kolonne
 from queries.filtervalg import NIVAAER, Filtervalg
@@ -55,7 +56,7 @@ def show_map(valg: Filtervalg, key: str = "kart") -> None:
         zoom_to=valg.fylke,
         label=f"Kart over {valg.describe(hent.kodeverk().navn)}",
         geometry_url=hent.map_address(),
-        area_order=[omraade.nr for omraade in (kart.fylker if is_fylke else kart.kommuner)],
+        area_order=tuple(omraade.nr for omraade in (kart.fylker if is_fylke else kart.kommuner)),
         on_pick=partial(filtre.take_over, key, valg.nivaa),
         key=key,
     )
@@ -122,6 +123,7 @@ def _heading(text: str) -> str:
     return f'<h2 class="ehk-h2 ehk-karttittel">{escape(text)}</h2>'
 
 
+@remembered
 def _kommune_rows(status: pl.DataFrame) -> tuple[pl.DataFrame, list[Kolonne]]:
     order = {klasse.id: place for place, klasse in enumerate((*STADIER, *INGEN_TALL))}
     rows = status.sort(pl.col("klasse").replace_strict(order), maintain_order=True).select(
@@ -135,6 +137,7 @@ def _kommune_rows(status: pl.DataFrame) -> tuple[pl.DataFrame, list[Kolonne]]:
     return rows, columns
 
 
+@remembered
 def _fylke_rows(per_fylke: pl.DataFrame) -> tuple[pl.DataFrame, list[Kolonne]]:
     rows = per_fylke.select(
         "andel_pst",

@@ -1,8 +1,8 @@
 -- Hendelsene uten gjentakelser: bare den første som dokumenterer et stadium, eller som gjorde det kjent tidligere. Alle andre er
 -- uten følge for hva som gjaldt på en dato, og for hva vi visste på en dato. Hundre tusener av månedsrapporter blir til noen titusener steg.
--- epoke teller avslutninger: et stadium etter en avslutning er noe nytt. kjent_dato er uendelig når kilden er udatert: da vet vi det
--- først nå. En plan gjelder fra den ble kjent (fra_dato), selv om det den planlegger, ligger fram i tid. slutt er avslutningen som
--- tar steget ut igjen; avslutninger blir kjent i den rekkefølgen de skjer (en kontroll i bygget ser til det), så den første er nok.
+-- epoke teller avslutninger: et stadium dagen etter en avslutning eller senere er noe nytt. kjent_dato er uendelig når kilden er udatert: da vet vi det
+-- først nå. En plan gjelder fra den ble kjent (fra_dato), selv om det den planlegger, ligger fram i tid. slutter er avslutningene som
+-- tar steget ut igjen, når de er kjent.
 create table steg as
 with
 ordnet as (
@@ -20,8 +20,8 @@ ordnet as (
         kilde_url,
         count(*) filter (stadium = 'avsluttet') over (
             partition by losning, kommunenr
-            order by gjelder_fra nulls first
-            range between unbounded preceding and current row
+            order by gjelder_fra nulls first, stadium = 'avsluttet'
+            rows between unbounded preceding and current row
         ) as epoke,
     from innforing
 ),
@@ -58,11 +58,11 @@ nye as (
         arvet_fra,
         utgiver,
         kilde_url,
-        case when stadium = 'avsluttet' then struct_pack(dato := gjelder_fra, kjent := kjent_dato) end as avslutning,
+        case when stadium = 'avsluttet' and gjelder_fra is not null then struct_pack(dato := gjelder_fra, kjent := kjent_dato) end as avslutning,
     from med_forgjenger
     where kjent_for is null or kjent_dato < kjent_for
 ),
-med_slutt as (
+med_slutter as (
     select
         losning,
         kommunenr,
@@ -76,35 +76,34 @@ med_slutt as (
         utgiver,
         kilde_url,
         case when stadium <> 'avsluttet' then
-            first_value(avslutning ignore nulls) over (
+            list(avslutning) filter (avslutning is not null) over (
                 partition by losning, kommunenr
                 order by gjelder_fra nulls first
                 range between current row and unbounded following
             )
-        end as slutt,
+        end as slutter,
     from nye
 )
 select
     omfang.par,
-    med_slutt.losning,
-    med_slutt.kommunenr,
-    med_slutt.stadium,
-    rang(med_slutt.stadium) as rang,
-    med_slutt.gjelder_fra,
-    med_slutt.presisjon,
-    med_slutt.kjent_dato,
+    med_slutter.losning,
+    med_slutter.kommunenr,
+    med_slutter.stadium,
+    rang(med_slutter.stadium) as rang,
+    med_slutter.gjelder_fra,
+    med_slutter.presisjon,
+    med_slutter.kjent_dato,
     case
-        when med_slutt.stadium = 'planlagt' then least(med_slutt.gjelder_fra, med_slutt.kjent_dato)
-        else med_slutt.gjelder_fra
+        when med_slutter.stadium = 'planlagt' then least(med_slutter.gjelder_fra, med_slutter.kjent_dato)
+        else med_slutter.gjelder_fra
     end as fra_dato,
-    med_slutt.gjelder_fra is null or med_slutt.stadium = 'planlagt' as gjelder_uten_dato,
-    coalesce(med_slutt.slutt.dato, date 'infinity') as slutt_dato,
-    coalesce(med_slutt.slutt.kjent, date 'infinity') as slutt_kjent_dato,
-    med_slutt.metode,
-    med_slutt.forelopig,
-    med_slutt.arvet_fra,
-    med_slutt.utgiver,
-    med_slutt.kilde_url,
-from med_slutt
-inner join omfang on med_slutt.losning = omfang.losning and med_slutt.kommunenr = omfang.kommunenr
-order by med_slutt.losning, med_slutt.kommunenr, med_slutt.gjelder_fra;
+    med_slutter.gjelder_fra is null or med_slutter.stadium = 'planlagt' as gjelder_uten_dato,
+    med_slutter.slutter,
+    med_slutter.metode,
+    med_slutter.forelopig,
+    med_slutter.arvet_fra,
+    med_slutter.utgiver,
+    med_slutter.kilde_url,
+from med_slutter
+inner join omfang on med_slutter.losning = omfang.losning and med_slutter.kommunenr = omfang.kommunenr
+order by med_slutter.losning, med_slutter.kommunenr, med_slutter.gjelder_fra;

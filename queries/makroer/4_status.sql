@@ -20,7 +20,10 @@ create macro gjeldende_steg(valgt_losning, paa_dato, kjent_per) as table
             sant_da(fra_dato, kjent_dato, paa_dato, kjent_per)
             or (paa_dato is null and gjelder_uten_dato and kjent_dato <= coalesce(cast(kjent_per as date), date 'infinity'))
         )
-        and not sant_da(slutt_dato, slutt_kjent_dato, paa_dato, kjent_per);
+        and (
+            slutter is null
+            or not list_bool_or(list_transform(slutter, lambda slutt: sant_da(slutt.dato, slutt.kjent, paa_dato, kjent_per)))
+        );
 
 -- Tilstanden på en dato, for én løsning eller alle, i ett fylke eller hele landet: klasse, om kommunen er i nevneren, og innbyggere.
 -- Alle tall på alle nivåer er opptellinger av disse radene.

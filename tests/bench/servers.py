@@ -60,7 +60,11 @@ def _serve(script: str, health: str, environment: dict[str, str]) -> Iterator[Se
         command = [sys.executable, "-m", "tests.bench.timed", "run", script, "--server.port", str(port), "--server.address", "127.0.0.1"]
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | environment | {timed.VARIABLE: str(times)}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+            command,
+            cwd=ROOT,
+            env=os.environ | {"PYTHONDONTWRITEBYTECODE": "", timed.VARIABLE: str(times)} | environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
         )
         try:
             _wait(f"http://127.0.0.1:{port}{health}", process)

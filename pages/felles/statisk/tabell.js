@@ -18,6 +18,8 @@ export default async function render(argumenter) {
     console.error(feil);
     return showFailure(parentElement, () => render(argumenter));
   }
+  // Laying out 357 rows takes longer than painting the map: the map is shown first.
+  if (tabellPaa.has(parentElement)) await afterPaint();
   if (!tabellPaa.has(parentElement)) tabellPaa.set(parentElement, new Tabell(parentElement));
   const tabell = tabellPaa.get(parentElement);
   tabell.send = (nr) => setTriggerValue("valg", nr);
@@ -26,6 +28,8 @@ export default async function render(argumenter) {
     if (!parentElement.isConnected) tabellPaa.delete(parentElement);
   };
 }
+
+const afterPaint = () => new Promise((ferdig) => requestAnimationFrame(() => setTimeout(ferdig)));
 
 /** The names come with the geometry: without it there is nothing to list. */
 function showFailure(parent, tryAgain) {

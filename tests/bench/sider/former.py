@@ -34,5 +34,7 @@ def geojson() -> dict[str, Any]:
             for ring in omraade.ringer
         ]
         area = shapely.set_precision(shapely.build_area(shapely.GeometryCollection(rings)), 1e-5, mode="pointwise")
-        features.append({"type": "Feature", "id": omraade.nr, "properties": {"navn": omraade.navn}, "geometry": shapely.geometry.mapping(area)})
+        features.append(
+            {"type": "Feature", "id": omraade.nr, "properties": {"navn": omraade.navn}, "geometry": shapely.geometry.mapping(area)}
+        )
     return {"type": "FeatureCollection", "features": features}

@@ -1,4 +1,4 @@
-"""The same shapes with ``st.plotly_chart``, the geometry inline. Its base map is an empty local file: plotly would fetch it from outside."""
+"""The same shapes with ``st.plotly_chart``, the geometry inline. Plotly's base map is an empty one from our own server."""
 
 import plotly.graph_objects as go
 import streamlit as st

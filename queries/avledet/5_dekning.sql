@@ -1,5 +1,12 @@
--- Hvor mye vi vet om hvert par av løsning og kommune: én rad per par som har minst én opplysning.
+-- Hvor mye vi vet om hvert par av løsning og kommune: én rad per par som har minst én opplysning. I bruk er i bruk i dag: en avsluttet
+-- bruk er ikke med.
 create table dekning as
+with
+i_bruk as (
+    select distinct par
+    from gjeldende_steg(null, null, null)
+    where stadium = 'tatt_i_bruk'
+)
 select
     omfang.par,
     omfang.losning,
@@ -8,10 +15,11 @@ select
     omfang.er_aktuell,
     count(*) as hendelser_antall,
     count(*) filter (innforing.gjelder_fra is null) as udaterte_antall,
-    bool_or(innforing.stadium = 'tatt_i_bruk') as er_i_bruk,
+    bool_or(i_bruk.par is not null) as er_i_bruk,
     max(innforing.gjelder_fra) filter (innforing.gjelder_fra <= current_date) as nyeste_dato,
 from innforing
 inner join omfang on innforing.losning = omfang.losning and innforing.kommunenr = omfang.kommunenr
+left join i_bruk on omfang.par = i_bruk.par
 where innforing.stadium <> 'ikke_rapportert'
 group by omfang.par, omfang.losning, omfang.kommunenr, omfang.fylkesnr, omfang.er_aktuell
 order by omfang.par;

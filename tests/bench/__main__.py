@@ -1,0 +1,141 @@
+"""Measures everything and prints it: ``python -m tests.bench``, or ``… -m tests.bench browser`` for one part of it."""
+
+import gzip
+import os
+import sys
+from contextlib import ExitStack
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, sync_playwright
+
+from geo import kartfil
+from tests.bench import browser, report, servers, stores
+from tests.bench.report import Line
+from tests.conftest import CHROMIUM
+from tests.nettleser import MED_KART, SIDER
+
+ROUNDS = int(os.environ.get("BENCH_RUNDER", "20"))
+KB = 1000
+PAINTED = ".ehk-kart[data-klar='1']"
+EMPTY, ALONE, PAGE, PAGE_AND_TABLE, PYDECK, PLOTLY = (
+    "empty page",
+    "map alone",
+    "whole page: map",
+    "whole page: table too",
+    "pydeck",
+    "plotly",
+)
+
+
+def change_and_bytes(chromium: Browser) -> None:
+    """From filter change to repainted map, against an empty page and against Streamlit's own maps; and what is sent for it."""
+    with ExitStack() as stack:
+        app = stack.enter_context(servers.ehelsekart("ekte"))
+        small = {
+            EMPTY: (stack.enter_context(servers.side("tom")), browser.TEXT),
+            ALONE: (stack.enter_context(servers.side("kart_alene")), browser.MAP),
+            PYDECK: (stack.enter_context(servers.side("pydeck_kart")), browser.WEBGL),
+            PLOTLY: (stack.enter_context(servers.side("plotly_kart")), browser.PLOTLY),
+        }
+        subjects = {name: browser.Subject(server.url, "Valg", state) for name, (server, state) in small.items()}
+        subjects[PAGE] = browser.Subject(f"{app.url}/kart", "Løsning", browser.MAP)
+        visits = {name: stack.enter_context(browser.visit(chromium, subject)) for name, subject in subjects.items()}
+        times = browser.time_changes(visits, ROUNDS)
+        script_ms = app.script_times_ms()[-ROUNDS:]
+        small_script_ms = {name: median(server.script_times_ms()[-ROUNDS:]) for name, (server, _) in small.items()}
+        with browser.visit(chromium, browser.Subject(f"{app.url}/kart", "Løsning", f"{browser.MAP} && {browser.TABLE}")) as visit:
+            times[PAGE_AND_TABLE] = browser.time_changes({PAGE_AND_TABLE: visit}, ROUNDS)[PAGE_AND_TABLE]
+        sent = {name: browser.bytes_per_change(visits[name]) for name in visits}
+
+    ms = {name: median(taken) for name, taken in times.items()}
+    spread = {name: f"{min(taken):,.0f}–{max(taken):,.0f} ms" for name, taken in times.items()}
+    report.show(
+        f"Filter change to repainted map, medians of {ROUNDS}",
+        [Line(name, ms[name], "ms", note=spread[name]) for name in (EMPTY, ALONE, PAGE, PAGE_AND_TABLE, PYDECK, PLOTLY)]
+        + [
+            Line("map alone / empty page", ms[ALONE] / ms[EMPTY], "x", 1.25),
+            Line("whole page / empty page", ms[PAGE] / ms[EMPTY], "x", 2),
+            Line("pydeck / map alone", ms[PYDECK] / ms[ALONE], "x", 6, at_least=True),
+            Line("plotly / map alone", ms[PLOTLY] / ms[ALONE], "x", 1.8, at_least=True),
+        ],
+    )
+    report.show(
+        f"Server script, medians of {ROUNDS} filter changes in the running server",
+        [Line(PAGE, median(script_ms), "ms", 10, note=f"{min(script_ms):.1f}–{max(script_ms):.1f} ms")]
+        + [Line(name, taken, "ms") for name, taken in small_script_ms.items()],
+    )
+    report.show(
+        "Sent over the websocket per filter change, unpacked",
+        [
+            Line(
+                name,
+                median(map(len, brought)) / KB,
+                "KB",
+                6 if name == ALONE else None,
+                note="" if name in (PYDECK, PLOTLY) else "GEOMETRY" if any(map(browser.has_geometry, brought)) else "no geometry",
+            )
+            for name, brought in sent.items()
+        ],
+    )
+
+
+def first_visit(chromium: Browser) -> None:
+    """Bytes over the wire for a first visit of each page."""
+    packed = len(gzip.compress(kartfil.KARTFIL.read_bytes(), 9))
+    lines = [Line("geometry, gzipped", packed / KB, "KB", 120)]
+    with servers.ehelsekart("ekte") as app:
+        for path, name in SIDER.items():
+            sizes = browser.first_load(chromium, app.url + path, PAINTED if path in MED_KART else ".ehk-kilde")
+            parts = ", ".join(f"{kind} {size / KB:,.0f}" for kind, size in sizes.most_common())
+            lines.append(Line(name, sum(sizes.values()) / KB, "KB", 1100, note=parts))
+    report.show("First visit over the wire, empty cache", lines)
+
+
+def start(chromium: Browser) -> None:
+    """From the start of the process to the first answer and to the first map painted, without compiled Python and with."""
+    lines: list[Line] = []
+    with TemporaryDirectory() as compiled:
+        for nth, target in (("first", None), ("second", 5)):
+            with servers.ehelsekart("ekte", PYTHONPYCACHEPREFIX=compiled) as app:
+                painted = app.start_s + browser.seconds_to(chromium, f"{app.url}/kart", PAINTED)
+                lines += [Line(f"{nth} start: /healthz", app.start_s, "s"), Line(f"{nth} start: map painted", painted, "s", target)]
+    report.show("Start", lines)
+
+
+def store_and_questions() -> None:
+    """Reading a version, and every question on the example set."""
+    lines: list[Line] = []
+    for datasett in ("ekte", "eksempel"):
+        read, opened, rows = stores.read_ms(datasett)
+        lines += [
+            Line(f"{datasett}: read a version", read, "ms", note=f"{rows:,} rows"),
+            Line(f"{datasett}: make the tables", opened, "ms"),
+        ]
+    rivals = stores.rival_ms("eksempel")
+    for name, taken in stores.question_ms("eksempel").items():
+        beside = ", ".join(f"{library} {other:.1f} ms" for library, other in rivals.get(name, {}).items())
+        lines.append(Line(name, taken, "ms", note=beside))
+    report.show("Store, and questions on the example set", lines)
+
+
+def main() -> None:
+    """Measure the named parts, or all."""
+    wanted = set(sys.argv[1:]) or {"browser", "first", "start", "store"}
+    print(f"e-helsekart measured: {report.machine()}")
+    if "store" in wanted:
+        store_and_questions()
+    if wanted & {"browser", "first", "start"}:
+        if CHROMIUM is None:
+            sys.exit("chromium mangler: målingene i nettleseren er ikke gjort")
+        with sync_playwright() as playwright:
+            chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            for name, measure in {"start": start, "first": first_visit, "browser": change_and_bytes}.items():
+                if name in wanted:
+                    measure(chromium)
+            chromium.close()
+    print(f"\nAfterwards: {report.machine()}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""The two clocks: what was true on a date, by what was known on a date. The SQL against a plain reading of the rules, on any history."""
+
+from datetime import date, timedelta
+
+import duckdb
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from queries import run
+from queries.filtervalg import Filtervalg
+from tests import mini
+
+LOSNING, KOMMUNE = "maaling", "1818"
+
+RANG = ["ikke_rapportert", "skjermet", "avsluttet", "ikke_startet", "planlagt", "under_innforing", "tilgjengeliggjort", "tatt_i_bruk"]
+START = date(2020, 1, 1)
+days = st.integers(0, 30).map(lambda n: START + timedelta(days=n * 30))
+events = st.tuples(st.sampled_from(RANG), st.none() | days, st.none() | days)
+histories = st.lists(events, max_size=7, unique_by=lambda event: (event[1], event[0]))
+
+
+def con(history: list[tuple[str, date | None, date | None]]) -> duckdb.DuckDBPyConnection:
+    """The mini-Norway with one history: the events of one solution in one kommune as (stadium, gjelder_fra, rapportert_dato)."""
+    rows = [
+        {
+            "losning": LOSNING,
+            "kommunenr": KOMMUNE,
+            "stadium": stadium,
+            "gjelder_fra": fra,
+            "presisjon": "dag" if fra else "udatert",
+            "rapportert_dato": rapportert,
+            "metode": "logg",
+            "forelopig": False,
+            "arvet_fra": None,
+            "omtale": None,
+            "utgiver": "Prøve",
+            "kilde_url": f"https://eksempel.invalid/{n}",
+        }
+        for n, (stadium, fra, rapportert) in enumerate(history)
+    ]
+    frames = mini.frames()
+    return run.open_tables(dict(frames) | {"innforing": pl.DataFrame(rows, schema=frames["innforing"].schema)})
+
+
+def status(con: duckdb.DuckDBPyConnection, dato: date | None, kjent: date | None) -> str:
+    params = Filtervalg(LOSNING).sql_params() | {"dato": dato and dato.isoformat(), "kjent": kjent and kjent.isoformat()}
+    answer = run.query(con, "utbredelse/status_per_kommune", params)
+    return answer.filter(pl.col("kommunenr") == KOMMUNE)["klasse"][0]
+
+
+def plain(history: list[tuple[str, date | None, date | None]], dato: date | None, kjent: date | None) -> str:
+    """The rules as they are said: known then, true then, the furthest since the last known end."""
+    never = date.max
+    known = [(s, fra, r or never) for s, fra, r in history if kjent is None or (r or never) <= kjent]
+    true = []
+    for stadium, fra, rapportert in known:
+        if dato is None:
+            holds = fra is None or stadium == "planlagt" or fra <= date.today()
+        else:
+            since = min(day for day in (fra, rapportert) if day) if stadium == "planlagt" else fra
+            holds = since is not None and since <= dato
+        if holds:
+            true.append((stadium, fra))
+    ends = [fra for stadium, fra in true if stadium == "avsluttet" and fra]
+    last = max(ends, default=None)
+    left = [s for s, fra in true if s == "avsluttet" or last is None or (fra is not None and fra > last)]
+    return max(left, key=RANG.index, default="ikke_rapportert")
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories, st.none() | days, st.none() | days)
+def test_the_sql_says_what_the_rules_say(
+    history: list[tuple[str, date | None, date | None]], dato: date | None, kjent: date | None
+) -> None:
+    assert status(con(history), dato, kjent) == plain(history, dato, kjent)
+
+
+@settings(max_examples=30, deadline=None)
+@given(histories.map(lambda h: [e for e in h if e[0] != "avsluttet"]), days, days, days)
+def test_more_knowledge_never_takes_a_stage_away_while_nothing_ends(
+    history: list[tuple[str, date | None, date | None]], dato: date, one: date, other: date
+) -> None:
+    opened, (early, late) = con(history), sorted((one, other))
+    assert RANG.index(status(opened, dato, early)) <= RANG.index(status(opened, dato, late))
