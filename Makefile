@@ -26,7 +26,7 @@ run: $(LAGER)/.bygd
 	@exec $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(HOST)
 
 test: check nettleser
-	$(BIN)/pytest -m nettleser
+	$(BIN)/pytest -m nettleser -n 2
 
 check: .venv/.ferdig
 	$(BIN)/ruff check

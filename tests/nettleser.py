@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 
 DESKTOP, PHONE = ViewportSize(width=1440, height=900), ViewportSize(width=390, height=844)
@@ -33,6 +34,12 @@ class Besok:
 
     def wait_address(self, part: str) -> None:
         self.page.wait_for_function("part => decodeURIComponent(location.search).includes(part)", arg=part)
+
+    def axe(self) -> set[tuple[str, str]]:
+        """What axe-core finds against WCAG 2.1 A and AA: rule and place."""
+        options = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
+        found = Axe().run(self.page, options=options).response["violations"]
+        return {(rule["id"], " ".join(node["target"][-1].split())[:120]) for rule in found for node in rule["nodes"]}
 
     def areas(self, level: str) -> int:
         """Shapes of the main map at a level; the enlarged inset repeats some and is not counted."""
