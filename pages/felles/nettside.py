@@ -112,6 +112,13 @@ _NO_ICONS_AHEAD = (
 )
 
 
+def _cut_face(base: str) -> str:
+    """The titles' face on its way, where set-up has cut it; else the style names the whole one."""
+    if not (filer.STATISK / "serif.woff2").exists():
+        return ""
+    return f'<link rel="preload" href="{base}{filer.file("serif.woff2").adresse}" as="font" type="font/woff2" crossorigin>'
+
+
 def norwegian(html: str, base: str = "") -> str:
     """Streamlit's index page with Norwegian language, our title, our style, our script and the geometry on its way."""
     head = "".join(
@@ -120,7 +127,7 @@ def norwegian(html: str, base: str = "") -> str:
             f'<meta name="description" content="{BESKRIVELSE}">',
             f'<link rel="icon" href="{base}{filer.file("ikon.svg").adresse}" type="image/svg+xml">',
             f'<link rel="stylesheet" href="{base}{filer.file("stil.css").adresse}">',
-            f'<link rel="preload" href="{base}{filer.file("serif.woff2").adresse}" as="font" type="font/woff2" crossorigin>',
+            _cut_face(base),
             f'<link rel="preload" href="{base}{filer.file(filer.KART.name).adresse}" as="fetch" crossorigin>',
             f'<script type="module" src="{base}{filer.file("side.js").adresse}"></script>',
             "</head>",

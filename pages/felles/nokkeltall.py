@@ -1,5 +1,6 @@
 """The key figures of the front page: what others have published, each with its denominator, date and source. Pure."""
 
+import re
 from typing import Any
 
 import polars as pl
@@ -14,6 +15,8 @@ ARTER = {
     "deltakelse": "deltar",
 }
 
+_CLAUSE_END = re.compile(r"(?<!\d)[.:](?= |$)")
+
 
 def published(publiserte: pl.DataFrame, gap: pl.DataFrame) -> list[Tall]:
     """The series that the code list ``forsidetall`` names, in its order, then applied against granted."""
@@ -22,11 +25,12 @@ def published(publiserte: pl.DataFrame, gap: pl.DataFrame) -> list[Tall]:
 
 
 def _share(row: dict[str, Any]) -> Tall:
-    share = f"{nb.percent(row['andel_pst'])}. {row['merknad']}" if row["andel_pst"] is not None else row["merknad"]
+    # What the number counts is the note's first clause; the rest of it stands with the series on the page Innføringsløp.
+    what = _CLAUSE_END.split(row["merknad"], maxsplit=1)[0]
     return Tall(
-        verdi=f"{row['kommuner_antall']} av {row['nevner_antall']} kommuner",
-        hva=f"{row['navn']}: {ARTER[row['art']]}",
-        av=share,
+        verdi=f"{row['kommuner_antall']} av {row['nevner_antall']}",
+        hva=f"{row['navn']}: kommuner {ARTER[row['art']]}",
+        av=f"{nb.percent(row['andel_pst'])}. {what}" if row["andel_pst"] is not None else what,
         naar=nb.dated(row["dato"], row["presisjon"]).capitalize(),
         kilde_url=row["kilde_url"],
     )
