@@ -17,11 +17,9 @@ UTEN_TYPE = ("Uten kjent type innføringsløp", "Ingen kilde sier noe om hvordan
 
 def title(rows: pl.DataFrame, omraade: str) -> str:
     """The finding: the rollout that has come furthest, among those where enough is reported."""
-    known = rows.filter(
-        (pl.col("aktor") == "kommunal tjeneste")
-        & (pl.col("nevner_antall") > 0)
-        & (pl.col("ikke_rapportert_antall") <= 0.4 * pl.col("nevner_antall"))
-    ).sort(pl.col("tatt_i_bruk_antall") / pl.col("nevner_antall"), descending=True, maintain_order=True)
+    known = rows.filter((pl.col("aktor") == "kommunal tjeneste") & pl.col("er_nok_rapportert")).sort(
+        pl.col("tatt_i_bruk_antall") / pl.col("nevner_antall"), descending=True, maintain_order=True
+    )
     if known.is_empty():
         return f"For ingen av løpene er nok kommuner i {omraade} rapportert til å si hvor langt de er kommet"
     best = known.row(0, named=True)
@@ -38,7 +36,7 @@ def title(rows: pl.DataFrame, omraade: str) -> str:
 
 def sentence(rows: pl.DataFrame) -> str:
     """For how many of the rollouts too little is known to compare."""
-    thin = rows.filter(pl.col("ikke_rapportert_antall") > 0.4 * pl.col("nevner_antall")).height
+    thin = rows.filter((pl.col("nevner_antall") > 0) & ~pl.col("er_nok_rapportert")).height
     if not thin:
         return "Alle løpene har nok rapporterte kommuner til å sammenlignes."
     return (

@@ -17,7 +17,6 @@ _KLASSER = [(klasse, f"{klasse.id}_antall") for klasse in (*STADIER, INGEN_TALL[
 _COLUMNS = ("Stadier", "Tatt i bruk", "Invitert og deltar", "Mål", "Din terskel")
 _PUBLISERT = {"i_bruk": "i bruk", "i_bruk_eller_klar": "i bruk eller teknisk klare", "i_bruk_eller_avtale": "i bruk eller med avtale"}
 FOR_LITE = "For lite rapportert til å regne ut"
-_NEVNER = {"inviterte": "inviterte", "aktuelle": "aktuelle", "alle": "alle"}
 
 
 @dataclass(frozen=True)
@@ -70,11 +69,11 @@ def _row(row: dict[str, Any], rad: Rad) -> str:
 
 def _adopted(row: dict[str, Any], rad: Rad) -> str:
     why = f'<a href="{escape(rad.why(row["losning"]))}">Hvorfor<span class="ehk-skjult"> dette tallet om {escape(row["navn"])}</span>?</a>'
+    if not row["nevner_antall"]:
+        return f"Ikke aktuelt i området {why}"
     if row["ikke_rapportert_antall"] == row["nevner_antall"]:
         return f"Ikke rapportert i noen kommune{_published(row, rad)} {why}"
-    denominator = (
-        _NEVNER[row["nevner"]] if row["nevner_antall"] < row["kommuner_antall"] else "kommune" if row["nevner_antall"] == 1 else "kommuner"
-    )
+    denominator = row["nevner"] if row["nevner_antall"] < row["kommuner_antall"] else "kommune" if row["nevner_antall"] == 1 else "kommuner"
     text = f"<strong>{nb.number(row['tatt_i_bruk_antall'])} av {nb.number(row['nevner_antall'])} {denominator}</strong>"
     if row["nevner_antall"] < row["kommuner_antall"]:
         text += (
@@ -98,11 +97,6 @@ def _published(row: dict[str, Any], rad: Rad) -> str:
     )
 
 
-def _is_thin(row: dict[str, Any]) -> bool:
-    """Whether too few kommuner are reported for a distance to mean anything."""
-    return row["ikke_rapportert_antall"] > 0.4 * row["nevner_antall"]
-
-
 def _taking_part(row: dict[str, Any]) -> str:
     part = row["under_innforing_antall"] + row["tilgjengeliggjort_antall"] + row["tatt_i_bruk_antall"]
     everyone = "alle" if row["lop"] == "nasjonalt" else "ikke rapportert"
@@ -122,7 +116,7 @@ def _target(maal: Mapping[str, Any], row: dict[str, Any]) -> str:
     source = f'<a href="{escape(maal["kilde_url"])}">kilde</a>' if maal["kilde_url"] else escape(maal["kilde"])
     if maal["nevner_tekst"]:
         return f"{goal} av {escape(maal['nevner_tekst'])}{when} ({source}); en annen nevner enn vår"
-    if _is_thin(row):
+    if not row["er_nok_rapportert"]:
         return f"{goal}{when} ({source}). {FOR_LITE} avstanden"
     wanted = maal["maal_antall"] or ceil(maal["maal_pst"] / 100 * row["nevner_antall"])
     missing = max(0, wanted - row["tatt_i_bruk_antall"])
@@ -132,7 +126,7 @@ def _target(maal: Mapping[str, Any], row: dict[str, Any]) -> str:
 
 def _threshold(row: dict[str, Any], terskel: int | None) -> str:
     """How many documented kommuner are missing to the reader's own threshold; never a word on what ought to be."""
-    if _is_thin(row):
+    if not row["er_nok_rapportert"]:
         return FOR_LITE
     missing = max(0, ceil((terskel or 0) / 100 * row["nevner_antall"]) - row["tatt_i_bruk_antall"])
     return f"{nb.plural(missing, 'kommune', 'kommuner')} mangler til {terskel} %" if missing else f"{terskel} % er dokumentert nådd"

@@ -1,6 +1,6 @@
 -- svarer på: Hvor langt er hver løsning kommet, av dem den er for?
 -- korn: losning
--- kolonner: losning varchar, navn varchar, aktor varchar, lop varchar, lop_antatt boolean, nevner varchar, har_inviterte boolean, kommuner_antall bigint, aktuelle_antall bigint, inviterte_antall bigint, nevner_antall bigint, tatt_i_bruk_antall bigint, tilgjengeliggjort_antall bigint, under_innforing_antall bigint, planlagt_antall bigint, ikke_startet_antall bigint, avsluttet_antall bigint, skjermet_antall bigint, ikke_rapportert_antall bigint, nevner_innbyggere_antall bigint, innbyggere_i_bruk_antall bigint, tatt_i_bruk_i_alt_antall bigint, aar integer
+-- kolonner: losning varchar, navn varchar, aktor varchar, lop varchar, lop_antatt boolean, nevner varchar, har_inviterte boolean, kommuner_antall bigint, aktuelle_antall bigint, inviterte_antall bigint, nevner_antall bigint, tatt_i_bruk_antall bigint, tilgjengeliggjort_antall bigint, under_innforing_antall bigint, planlagt_antall bigint, ikke_startet_antall bigint, avsluttet_antall bigint, skjermet_antall bigint, ikke_rapportert_antall bigint, nevner_innbyggere_antall bigint, innbyggere_i_bruk_antall bigint, tatt_i_bruk_i_alt_antall bigint, er_nok_rapportert boolean, aar integer
 -- kilder: innforing, deltakere, innforingslop, losninger, kommuner, befolkning
 -- merknad: Stadiene teller bare kommuner i nevneren og blir til sammen nevneren. tatt_i_bruk_i_alt teller også kommuner utenfor nevneren
 with
@@ -56,6 +56,7 @@ select
     opptelling.nevner_innbyggere_antall,
     opptelling.innbyggere_i_bruk_antall,
     opptelling.tatt_i_bruk_i_alt_antall,
+    nok_rapportert(opptelling.nevner_antall - opptelling.ikke_rapportert_antall, opptelling.nevner_antall) as er_nok_rapportert,
     opptelling.aar,
 from losninger
 left join opptelling on losninger.losning = opptelling.losning
