@@ -16,7 +16,7 @@ def render(valg: Filtervalg) -> None:
         choice=valg.describe(navn),
     )
     with ramme.narrow("ehk_terskel"):
-        filtre.threshold_widget()
+        filtre.show("terskel", key="terskelfelt")
     innforing.show_panels(valg, rows)
     ramme.html(lopsdetalj.what_it_takes(navn["losning"][valg.losning], valg.terskel, hent.ask(SKAL_TIL, valg)))
     innforing.show_trend(valg)

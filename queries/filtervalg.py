@@ -12,8 +12,9 @@ Nivaa: TypeAlias = Literal[
     "kommune", "helsefellesskap", "nettverk", "fylke", "helseregion", "land", "storrelse", "kostragruppe", "sentralitet"
 ]
 Nevner: TypeAlias = Literal["inviterte", "aktuelle", "alle"]
+Fordeling: TypeAlias = Literal["soker", "deltakere", "likt", "innbyggere"]
 
-# The words for the two choices that have no code list in the data, in menu order.
+# The words for the choices that have no code list in the data, in menu order.
 NIVAAER: Mapping[Nivaa, str] = {
     "kommune": "Kommune",
     "fylke": "Fylke",
@@ -26,9 +27,20 @@ NIVAAER: Mapping[Nivaa, str] = {
     "sentralitet": "Sentralitet",
 }
 NEVNERE: Mapping[Nevner, str] = {"inviterte": "Inviterte kommuner", "aktuelle": "Aktuelle kommuner", "alle": "Alle kommuner"}
+FORDELINGER: Mapping[Fordeling, str] = {
+    "soker": "Kommunen som søkte",
+    "deltakere": "Alle deltakere, hele beløpet",
+    "likt": "Deltakerne, delt likt",
+    "innbyggere": "Deltakerne, delt etter innbyggere",
+}
 
 # Names for codes, as the app writes them: {"losning": {"dho": "Digital hjemmeoppfølging"}, "fylke": {"18": "Nordland"}, …}
 Navn: TypeAlias = Mapping[str, Mapping[str, str]]
+
+# What a link need not say.
+_STANDARD = {("nivaa", "kommune"), ("fordeling", "soker")}
+# The fields that limit the status of a solution.
+_STATUS = ("losning", "lop", "fylke", "kommune", "nivaa", "nevner", "dato", "kjent")
 
 
 @dataclass(frozen=True)
@@ -37,7 +49,8 @@ class Filtervalg:
 
     ``nevner`` None is the solution's own standard: inviterte in a delvis nasjonalt løp that has a list of them, else aktuelle.
     ``dato`` is what was true on a date, ``kjent`` what was known on a date, ``sammenlign`` the earlier date to compare with;
-    None is today. ``terskel`` is the reader's own share in per cent for «vesentlig andel».
+    None is today. ``terskel`` is the reader's own share in per cent for «vesentlig andel». ``aar`` is the year of the grants, None
+    all years; ``fordeling`` says whom a joint project is counted with; ``nettverk`` is the network that a profile is about.
     """
 
     losning: str
@@ -50,6 +63,9 @@ class Filtervalg:
     kjent: date | None = None
     sammenlign: date | None = None
     terskel: int | None = None
+    aar: int | None = None
+    fordeling: Fordeling = "soker"
+    nettverk: str | None = None
 
     def sql_params(self) -> dict[str, str | int | None]:
         """Every field by its own name: what a .sql file may call ``$losning``, ``$fylke`` and so on. Dates as ISO text."""
@@ -59,9 +75,7 @@ class Filtervalg:
     def link_params(self) -> dict[str, str]:
         """The choice as query parameters: codes, defaults left out but for the solution, so that a link means the same later."""
         params = {name: str(value) for name, value in self.sql_params().items() if value is not None}
-        if self.nivaa == "kommune":
-            del params["nivaa"]
-        return params
+        return {name: value for name, value in params.items() if (name, value) not in _STANDARD}
 
     def at(self, dato: date | None) -> Self:
         """The same choice on another date, after the same knowledge."""
@@ -71,23 +85,29 @@ class Filtervalg:
         """The same choice for another solution."""
         return replace(self, losning=losning)
 
-    def describe(self, navn: Navn) -> str:
-        """The choice in words, for the top of a page, the name of a file and the foot of a slide."""
-        parts = [navn["losning"][self.losning]]
-        if self.lop:
-            parts.append(navn["lop"][self.lop])
-        parts.append(navn["fylke"][self.fylke] if self.fylke else "hele landet")
-        if self.kommune:
-            parts.append(navn["kommune"][self.kommune])
-        parts.append(f"vist per {_lower(NIVAAER[self.nivaa])}")
-        if self.nevner:
-            parts.append(f"av {NEVNERE[self.nevner].lower()}")
-        parts += [f"{word} {_day(value)}" for word, value in (("per", self.dato), ("kjent", self.kjent)) if value]
-        return " · ".join(parts)
+    def describe(self, navn: Navn, *felter: str) -> str:
+        """The choice in words, for the top of a page, the name of a file and the foot of a slide.
+
+        Without ``felter`` all that limits a status; with them only what those fields say, for a page that the others do nothing to.
+        """
+        words = {
+            "losning": navn["losning"][self.losning],
+            "lop": navn["lop"][self.lop] if self.lop else "",
+            "fylke": navn["fylke"][self.fylke] if self.fylke else "hele landet",
+            "kommune": navn["kommune"][self.kommune] if self.kommune else "",
+            "nivaa": f"vist per {_lower(NIVAAER[self.nivaa])}",
+            "nevner": f"av {NEVNERE[self.nevner].lower()}" if self.nevner else "",
+            "dato": f"per {_day(self.dato)}" if self.dato else "",
+            "kjent": f"kjent {_day(self.kjent)}" if self.kjent else "",
+            "aar": str(self.aar) if self.aar else "alle år",
+            "fordeling": f"fellesprosjekter ført på {_lower(FORDELINGER[self.fordeling])}",
+            "nettverk": self.nettverk or "",
+        }
+        return " · ".join(words[felt] for felt in felter or _STATUS if words[felt])
 
 
 def _lower(word: str) -> str:
-    return word if word.isupper() or word.startswith("KOSTRA") else word.lower()
+    return word if word.startswith("KOSTRA") else word.lower()
 
 
 def _day(value: date) -> str:

@@ -16,10 +16,12 @@ CODES = {
     "lop": ("lopstyper", "type"),
     "fylke": ("fylker", "fylkesnr"),
     "kommune": ("kommuner", "kommunenr"),
+    "nettverk": ("nettverk", "nettverk"),
 }
 CON = mini.con()
 KOMMUNER, LOSNINGER = (run.query(CON, f"kodeverk/{name}", {}) for name in ("kommuner", "losninger"))
 NAVN = {field: dict(run.query(CON, f"kodeverk/{name}", {}).select(code, "navn").iter_rows()) for field, (name, code) in CODES.items()}
+NAVN |= {"aar": {"2024": "2024"}}
 NAMES = st.sampled_from([field.name for field in fields(Filtervalg)]) | st.text()
 VALUES = st.sampled_from(["maaling", "nasjonalt", "18", "1804", "5001", "fylke", "alle", "2024-02-29", "67", mini.FIENDTLIG]) | st.text()
 
@@ -46,6 +48,8 @@ def test_a_link_that_makes_sense_is_followed_in_silence(link: dict[str, str], ex
         ({"dato": "20240201"}, {}, "Lenken ber om dato «20240201», som ikke finnes."),
         ({"terskel": "101"}, {}, "Lenken ber om terskel «101», som ikke finnes."),
         ({"terskel": "²"}, {}, "Lenken ber om terskel «²», som ikke finnes."),
+        ({"aar": "24"}, {}, "Lenken ber om aar «24», som ikke finnes."),
+        ({"fordeling": "dem"}, {}, "Lenken ber om fordeling «dem», som ikke finnes."),
         ({"nivaa": "bydel"}, {}, "Lenken ber om nivaa «bydel», som ikke finnes."),
         ({"bydel": "1"}, {}, "Lenken har et filter som heter «bydel», som ikke finnes."),
         ({"kommune": "1804", "fylke": "50"}, {"kommune": "1804"}, "Bodø ligger ikke i fylket som lenken ber om."),
@@ -64,6 +68,8 @@ def test_a_link_that_makes_sense_is_followed_in_silence(link: dict[str, str], ex
         "day without dashes",
         "over 100",
         "no digit",
+        "year",
+        "joint projects",
         "level",
         "filter",
         "kommune outside the fylke",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.felles import lenke
-from queries.filtervalg import NEVNERE, NIVAAER, Filtervalg
+from queries.filtervalg import FORDELINGER, NEVNERE, NIVAAER, Filtervalg
 
 NAVN = {
     "losning": {"dho": "Digital hjemmeoppfølging"},
@@ -35,10 +35,13 @@ DAY = st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1))
         kjent=DAY,
         sammenlign=DAY,
         terskel=st.none() | st.integers(1, 100),
+        aar=st.none() | st.integers(2000, 2100),
+        fordeling=st.sampled_from(list(FORDELINGER)),
+        nettverk=st.none() | CODE,
     )
 )
 def test_a_link_gives_the_same_choice_back(valg: Filtervalg) -> None:
-    assert lenke.to_choice({"nivaa": "kommune"} | valg.link_params()) == valg
+    assert lenke.to_choice({"nivaa": "kommune", "fordeling": "soker"} | valg.link_params()) == valg
 
 
 @pytest.mark.parametrize(
@@ -70,6 +73,11 @@ def test_a_link_names_the_solution_and_what_differs_from_the_standard(valg: Filt
 )
 def test_the_choice_is_said_in_words(valg: Filtervalg, expected: str) -> None:
     assert valg.describe(NAVN) == expected
+
+
+def test_a_page_says_only_the_fields_that_it_follows() -> None:
+    valg = Filtervalg("dho", fylke="18", aar=2024, fordeling="likt")
+    assert valg.describe(NAVN, "fylke", "aar", "fordeling") == "Nordland · 2024 · fellesprosjekter ført på deltakerne, delt likt"
 
 
 def test_every_field_may_be_asked_for_by_a_question() -> None:

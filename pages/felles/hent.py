@@ -73,6 +73,8 @@ def _kodeverk(versjon: int) -> Kodeverk:
             "lop": dict(lists["lopstyper"].select("type", "navn").iter_rows()),
             "fylke": dict(lists["fylker"].select("fylkesnr", "navn").iter_rows()),
             "kommune": dict(lists["kommuner"].select("kommunenr", "navn").iter_rows()),
+            "nettverk": dict(ask("kodeverk/nettverk").select("nettverk", "navn").iter_rows()),
+            "aar": {aar: aar for aar in ask("kodeverk/tilskuddsaar")["aar"]},
         },
     )
 

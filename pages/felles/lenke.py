@@ -6,9 +6,10 @@ from typing import Any
 
 import polars as pl
 
-from queries.filtervalg import NEVNERE, NIVAAER, Filtervalg, Navn
+from queries.filtervalg import FORDELINGER, NEVNERE, NIVAAER, Filtervalg, Navn
 
 _DATES = ("dato", "kjent", "sammenlign")
+_NUMBERS = ("terskel", "aar")
 
 
 def read(address: Mapping[str, str], navn: Navn, kommuner: pl.DataFrame, losninger: pl.DataFrame) -> tuple[dict[str, str], list[str]]:
@@ -16,12 +17,13 @@ def read(address: Mapping[str, str], navn: Navn, kommuner: pl.DataFrame, losning
 
     A kommune outside the fylke drops the fylke, and a solution of another rollout type drops the type.
     """
-    known = {**navn, "nivaa": NIVAAER, "nevner": NEVNERE}
+    codes = {**navn, "nivaa": NIVAAER, "nevner": NEVNERE, "fordeling": FORDELINGER}
+    accepted = {name: names.__contains__ for name, names in codes.items()} | dict.fromkeys(_DATES, _is_day) | {"terskel": _is_share}
     chosen, warnings = {}, []
     for name, value in address.items():
-        if (name in known and value in known[name]) or (name in _DATES and _is_day(value)) or (name == "terskel" and _is_share(value)):
+        if name in accepted and accepted[name](value):
             chosen[name] = value
-        elif name in known or name in _DATES or name == "terskel":
+        elif name in accepted:
             warnings.append(f"Lenken ber om {name} «{value[:40]}», som ikke finnes. Den delen av lenken er sett bort fra.")
         else:
             warnings.append(f"Lenken har et filter som heter «{name[:40]}», som ikke finnes. Det er sett bort fra.")
@@ -40,8 +42,7 @@ def to_choice(fields: Mapping[str, Any]) -> Filtervalg:
     """The choice that the fields of a link or of the widgets make; empty text is no limit. Every field must hold a known value."""
     given = {name: value for name, value in fields.items() if value not in ("", None)}
     typed: dict[str, Any] = {name: date.fromisoformat(given[name]) for name in _DATES if name in given}
-    if "terskel" in given:
-        typed["terskel"] = int(given["terskel"])
+    typed |= {name: int(given[name]) for name in _NUMBERS if name in given}
     return Filtervalg(**(given | typed))
 
 

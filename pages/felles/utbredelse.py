@@ -83,11 +83,7 @@ def show_time(valg: Filtervalg) -> None:
             label="Status per",
             on_pick=partial(filtre.take_over_date, "tid"),
         )
-    left, right = st.columns(2)
-    with left:
-        filtre.compare_widget()
-    with right:
-        filtre.knowledge_widget()
+    filtre.show("sammenlign", "kjent", key="tidsfelter")
 
 
 def show_table(valg: Filtervalg, status: pl.DataFrame, per_gruppe: pl.DataFrame) -> None:

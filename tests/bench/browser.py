@@ -29,7 +29,7 @@ PLOTLY = "[...document.querySelectorAll('.choroplethlayer path')].slice(0, 9).ma
 
 @dataclass(frozen=True)
 class Subject:
-    """A page to measure: its address, the label of the selectbox that changes it, and the expression that tells a repaint."""
+    """A page to measure: its address, the label of the field that changes it, and the expression that tells a repaint."""
 
     url: str
     label: str
@@ -46,18 +46,21 @@ class Visit:
         page.goto(subject.url)
         page.wait_for_function(f"() => Boolean({subject.state})")
         self.box = page.get_by_role("combobox", name=subject.label)
+        self.is_native = self.box.evaluate("box => box.tagName === 'SELECT'")
         page.wait_for_timeout(4 * SETTLE_MS)
 
     def change(self) -> float:
         """Step to the next value and return the milliseconds from the key press to the painted frame."""
-        # Six values forward, six back, and so on: every selectbox has at least seven.
+        # Six values forward, six back, and so on: every field has at least seven. A native list changes at the arrow; Streamlit's opens at
+        # it, one value away, and changes at Enter.
         key = "ArrowDown" if self.steps % 12 < 6 else "ArrowUp"
         self.steps += 1
         self.page.bring_to_front()
         self.box.focus()
-        self.page.evaluate(f"window.maaling.arm(() => {self.state})")
-        self.page.keyboard.press(key)  # opens the list, one value away
-        self.page.keyboard.press("Enter")
+        self.page.evaluate(f"window.maaling.arm(() => {self.state}, '{key if self.is_native else 'Enter'}')")
+        self.page.keyboard.press(key)
+        if not self.is_native:
+            self.page.keyboard.press("Enter")
         taken = self.page.evaluate("window.maaling.svar")
         self.page.wait_for_timeout(SETTLE_MS)
         return taken

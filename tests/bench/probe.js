@@ -1,12 +1,12 @@
 // In every measured page: the time from the key that changes a filter until the browser has painted what follows from it.
 
 window.maaling = {
-  /** Arms the clock: it starts at the next Enter and stops when `tilstand()` has changed and that frame is painted. */
-  arm(tilstand) {
+  /** Arms the clock: it starts when `tast` is next pressed and stops when `tilstand()` has changed and that frame is painted. */
+  arm(tilstand, tast) {
     const for_ = tilstand();
     this.svar = new Promise((ferdig) => {
       const start = (hendelse) => {
-        if (hendelse.key !== "Enter") return;
+        if (hendelse.key !== tast) return;
         removeEventListener("keydown", start, true);
         const t0 = performance.now();
         const se = () => {
