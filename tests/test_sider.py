@@ -97,13 +97,13 @@ def choose(app: AppTest, name: str, code: str) -> AppTest:
 
 def fields(app: AppTest) -> dict[str, Any]:
     """What the page sends the filter fields, by name."""
-    found = [json.loads(component.proto.json) for component in app.get("bidi_component")]
+    found = [json.loads(component.proto.bytes) for component in app.get("bidi_component")]
     return {felt["navn"]: felt for message in found if "felter" in message for felt in message["felter"]}
 
 
 def map_messages(app: AppTest) -> list[dict[str, Any]]:
     """What the page sends the map."""
-    found = [json.loads(component.proto.json) for component in app.get("bidi_component")]
+    found = [json.loads(component.proto.bytes) for component in app.get("bidi_component")]
     return [message for message in found if "nivaa" in message]
 
 

@@ -10,10 +10,12 @@ from itertools import pairwise
 from typing import Any
 
 from pages.felles import komponent
+from pages.felles.minne import remembered
 
 _tid = komponent.register("ehk_tid", "tid.js", "6.5rem")
 
 
+@remembered
 def build_message(
     dates: Sequence[date],
     *,

@@ -102,10 +102,10 @@ def show_table(valg: Filtervalg, status: pl.DataFrame, per_gruppe: pl.DataFrame)
     )
 
 
-def _quarters(first: date, last: date) -> list[date]:
+def _quarters(first: date, last: date) -> tuple[date, ...]:
     """The turns of the quarters after the first report, up to today."""
     starts = (date(year, month, 1) for year in range(first.year, last.year + 1) for month in (1, 4, 7, 10))
-    return [start for start in starts if first < start <= last]
+    return tuple(start for start in starts if first < start <= last)
 
 
 def _values(valg: Filtervalg) -> kartverdier.Kartverdier:

@@ -5,6 +5,9 @@ import { EDGES, color, isFilling, patternElement, setAttribute, svg } from "./te
 // Marks, from below. Each has a pale line under it, so that it is seen on the darkest class as well as on paper.
 const MERKER = ["peker", "fokus", "valgt"];
 
+// Up to this many areas change colour softly, as when time moves. More would have the whole country drawn anew ten times over.
+const MYKT_TIL = 40;
+
 export class Kartlag {
   /** @param flate the svg element of the main map
    *  @param innfelt the svg element of each inset, in the order of the geometry file */
@@ -22,6 +25,9 @@ export class Kartlag {
     const under = Object.values(this.hoved.under);
     flate.replaceChildren(this.defs, this.grupper.fylke, this.grupper.kommune, ...under, ...rammer, ...this.hoved.merker, this.navn);
     this.innfeltlag = geografi.innfelt.map((felt, plass) => this.insetLayers(felt, innfelt[plass]));
+    // Told of their size, not asked: asking would lay the whole page out in the middle of a repaint.
+    this.bredder = new ResizeObserver((endringer) => endringer.forEach(({ target, contentRect }) => this.scaleInset(target, contentRect.width)));
+    innfelt.forEach((felt) => this.bredder.observe(felt));
   }
 
   /** What lies over the areas. The marks are copies of an area's outline, so nothing in the drawing changes its place. */
@@ -71,6 +77,7 @@ export class Kartlag {
       const id = (plass) => `${this.prefiks}-m${nr}-${plass}`;
       defs.replaceChildren(...klasser.flatMap((klasse, plass) => (isFilling(klasse.monster) ? [patternElement(klasse, id(plass))] : [])));
       klasser.forEach((klasse, plass) => flate.style.setProperty(`--k${plass}`, isFilling(klasse.monster) ? `url(#${id(plass)})` : color(klasse)));
+      if (nr > 0) scalePatterns(defs, this.innfeltlag[nr - 1].skala ?? 1);
     });
   }
 
@@ -81,8 +88,10 @@ export class Kartlag {
     this.showLevel(nivaa);
     const malt = this.malt[nivaa];
     const omraader = this.geografi.omraader[nivaa];
-    plasser.forEach((plass, i) => {
-      if (malt[i] === plass) return;
+    const endret = plasser.flatMap((plass, i) => (malt[i] === plass ? [] : [i]));
+    this.flate.classList.toggle("mykt", endret.length <= MYKT_TIL);
+    endret.forEach((i) => {
+      const plass = plasser[i];
       malt[i] = plass;
       this.baner[nivaa][i].setAttribute("class", `omraade k${plass}`);
       for (const klone of (nivaa === "kommune" && this.kloner.get(omraader[i].nr)) || []) klone.setAttribute("class", `flate k${plass}`);
@@ -123,14 +132,19 @@ export class Kartlag {
     if (skala === this.skala) return;
     this.skala = skala;
     this.flate.style.setProperty("--px", skala);
-    for (const monster of this.defs.children) monster.setAttribute("patternTransform", `scale(${skala})`);
-    this.innfelt.forEach((flate, plass) => {
-      const bredde = flate.getBoundingClientRect().width;
-      if (!bredde) return;
-      const egen = flate.viewBox.baseVal.width / bredde;
-      for (const monster of this.innfeltlag[plass].defs.children) monster.setAttribute("patternTransform", `scale(${egen})`);
-    });
+    scalePatterns(this.defs, skala);
   }
+
+  scaleInset(flate, bredde) {
+    if (!bredde) return;
+    const lag = this.innfeltlag[this.innfelt.indexOf(flate)];
+    lag.skala = flate.viewBox.baseVal.width / bredde;
+    scalePatterns(lag.defs, lag.skala);
+  }
+}
+
+function scalePatterns(defs, skala) {
+  for (const monster of defs.children) monster.setAttribute("patternTransform", `scale(${skala})`);
 }
 
 const areaGroup = (omraader) => svg("g", {}, ...omraader.map(({ nr, d }) => svg("path", { class: "flate", d, "data-nr": nr })));

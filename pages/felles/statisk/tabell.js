@@ -6,6 +6,10 @@ import { baseStyles, html, loadStylesheet, newPrefix, sample, setAttribute, setS
 import { alignDecimals } from "./tallkolonne.js";
 import { Valg } from "./valg.js";
 
+// The room of a column, by what it holds; and what the parts of a table are to those who don't see its lines.
+const BREDDE = { navn: "minmax(0, 1.5fr)", klasse: "minmax(0, 1.4fr)", tekst: "minmax(0, 1.5fr)", dato: "minmax(7.5rem, 1.2fr)", tall: "minmax(0, 1fr)" };
+const ROLLE = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", th: "rowheader", td: "cell" };
+
 const stilark = Promise.all([baseStyles, loadStylesheet(new URL("./tabell.css", import.meta.url))]);
 const tabellPaa = new WeakMap();
 
@@ -28,6 +32,9 @@ export default async function render(argumenter) {
     if (!parentElement.isConnected) tabellPaa.delete(parentElement);
   };
 }
+
+/** A part of the table. Its role is said, since a row laid out as a grid is no row to every browser. */
+const part = (navn, egenskaper, ...barn) => html(navn, { role: ROLLE[navn], ...egenskaper }, ...barn);
 
 const afterPaint = () => new Promise((ferdig) => requestAnimationFrame(() => setTimeout(ferdig)));
 
@@ -57,13 +64,13 @@ class Tabell {
     this.sok = html("input", { type: "search", id, autocomplete: "off", spellcheck: "false" });
     this.antall = html("span", { class: "antall", role: "status" });
     this.tittel = html("caption", { class: "ehk-skjult" });
-    this.hode = html("tr");
-    this.kropp = html("tbody");
+    this.hode = part("tr");
+    this.kropp = part("tbody");
     this.tom = html("p", { class: "tom", hidden: "" });
     this.rulle = html(
       "div",
       { class: "rulle", tabindex: "0", role: "region" },
-      html("table", {}, this.tittel, html("thead", {}, this.hode), this.kropp),
+      part("table", {}, this.tittel, part("thead", {}, this.hode), this.kropp),
       this.tom,
     );
     this.rot = html(
@@ -105,10 +112,11 @@ class Tabell {
     this.sortering = { kolonne: -1, stigende: true };
     this.rader = [];
     this.kropp.replaceChildren();
+    this.rulle.style.setProperty("--kolonner", this.kolonner.map(({ art }) => BREDDE[art]).join(" "));
     this.hode.replaceChildren(
       ...this.kolonner.map(({ navn, art }) => {
         const knapp = html("button", { type: "button", text: navn });
-        return html("th", { scope: "col", class: art, "aria-sort": "none" }, knapp);
+        return part("th", { scope: "col", role: "columnheader", class: art, "aria-sort": "none" }, knapp);
       }),
     );
   }
@@ -230,9 +238,9 @@ class Rad {
   constructor(kolonner) {
     this.knapp = html("button", { type: "button", "aria-pressed": "false" });
     this.andre = html("span", { class: "andre" });
-    this.celler = kolonner.map(({ art }) => (art === "navn" ? html("th", { scope: "row" }, this.knapp, this.andre) : html("td", { class: art })));
+    this.celler = kolonner.map(({ art }) => (art === "navn" ? part("th", { scope: "row" }, this.knapp, this.andre) : part("td", { class: art })));
     this.innhold = [];
-    this.element = html("tr", {}, ...this.celler);
+    this.element = part("tr", {}, ...this.celler);
   }
 
   setArea(nr, omraade) {
