@@ -11,7 +11,7 @@ from typing import Literal
 Tema = Literal["lys", "moerk"]
 Monster = Literal["skravur", "prikker", "omriss", "kryss", "stiplet"]
 
-# token: (light, dark). The class colours are one blue-green hue, 14 apart in CIELAB lightness; on dark paper more is lighter.
+# token: (light, dark). The class colours are one blue-green hue, 13 to 15 apart in CIELAB lightness; on dark paper more is lighter.
 TOKENS: dict[str, tuple[str, str]] = {
     "papir": ("#faf8f3", "#15191c"),
     "papir-2": ("#ffffff", "#1d2226"),
@@ -21,9 +21,9 @@ TOKENS: dict[str, tuple[str, str]] = {
     "felt": ("#8b867b", "#747a7c"),
     "aksent": ("#a83f08", "#ff9d5c"),
     "aksent-tekst": ("#ffffff", "#15191c"),
-    "klasse-1": ("#b1dcd9", "#024a5e"),
+    "klasse-1": ("#aed9d6", "#024a5e"),
     "klasse-2": ("#6bb9bb", "#016e83"),
-    "klasse-3": ("#1b95a3", "#1c96a4"),
+    "klasse-3": ("#1c96a4", "#1c96a4"),
     "klasse-4": ("#016f83", "#5dbcc0"),
     "klasse-5": ("#024a5e", "#a5e0db"),
     "ukjent": ("#efece4", "#23282b"),
@@ -75,11 +75,35 @@ ANDELER: tuple[tuple[float, Klasse], ...] = (
 )
 
 
+# Årsverk for e-health per 10 000 inhabitants: the published bounds as class limits, lowest first. The last class begins above its limit.
+BEMANNING: tuple[tuple[float, Klasse], ...] = (
+    (0, Klasse("bemanning_1", "Under 0,25", "klasse-1")),
+    (0.25, Klasse("bemanning_2", "0,25–0,5", "klasse-2")),
+    (0.5, Klasse("bemanning_3", "0,5–1,5", "klasse-3")),
+    (1.5, Klasse("bemanning_4", "Over 1,5", "klasse-5")),
+)
+
+# Tokens that stand next to each other where one palette is used, in order: what tests/test_farger.py holds to the rule of 12.
+PALETTER: dict[str, tuple[str, ...]] = {
+    "stadier": tuple(klasse.farge for klasse in STADIER if klasse.monster is None),
+    "andeler": tuple(klasse.farge for _, klasse in ANDELER),
+    "bemanning": tuple(klasse.farge for _, klasse in BEMANNING),
+}
+
+
 def share_class(andel_pst: float) -> Klasse:
     """The class of a share in per cent (0–100). Raises ValueError outside that range."""
     if not 0 <= andel_pst <= 100:
         raise ValueError(f"Andelen {andel_pst} er ikke mellom 0 og 100")
     return next(klasse for limit, klasse in ANDELER if andel_pst <= limit)
+
+
+def staffing_class(per_10000: float) -> Klasse:
+    """The class of årsverk per 10 000 inhabitants. Raises ValueError for a negative number and for nan."""
+    if not per_10000 >= 0:
+        raise ValueError(f"{per_10000} årsverk per 10 000 er ikke et tall fra 0 og opp")
+    *lower, (top, above) = BEMANNING
+    return above if per_10000 > top else next(klasse for limit, klasse in reversed(lower) if per_10000 >= limit)
 
 
 def token(navn: str, tema: Tema = "lys") -> str:

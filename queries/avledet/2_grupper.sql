@@ -61,5 +61,6 @@ select
     gruppe,
     navn,
     kommunenr,
+    left(kommunenr, 2) as fylkesnr,
 from nivaaer
 order by nivaa, gruppe, kommunenr;

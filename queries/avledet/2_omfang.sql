@@ -2,11 +2,6 @@
 -- så en invitert kommune alltid er aktuell. standard_nevner er inviterte når løpet er delvis nasjonalt og listen finnes.
 create table omfang as
 with
-lop as (
-    select losning, min(type) as type,
-    from innforingslop
-    group by losning
-),
 lister as (
     select
         losning,
@@ -51,6 +46,7 @@ select
     fylkesnr,
     er_aktuell,
     er_aktuell and er_paa_listen as er_invitert,
+    case when not er_aktuell then 'ikke_aktuelt' when not er_paa_listen then 'ikke_invitert' else 'ikke_rapportert' end as klasse_uten_steg,
     har_inviterte,
     standard_nevner,
 from alle

@@ -1,45 +1,38 @@
 -- Hendelsene uten gjentakelser: bare den første som dokumenterer et stadium, eller som gjorde det kjent tidligere. Alle andre er
 -- uten følge for hva som gjaldt på en dato, og for hva vi visste på en dato. Hundre tusener av månedsrapporter blir til noen titusener steg.
--- epoke teller avslutninger: et stadium dagen etter en avslutning eller senere er noe nytt. kjent_dato er uendelig når kilden er udatert: da vet vi det
--- først nå. En plan gjelder fra den ble kjent (fra_dato), selv om det den planlegger, ligger fram i tid. slutter er avslutningene som
--- tar steget ut igjen, når de er kjent.
+-- epoke teller avslutninger: et stadium dagen etter en avslutning eller senere er noe nytt.
+-- Et steg er sant i et rektangel av de to klokkene: fra fra_dato til til_dato, etter det som var kjent fra kjent_fra til kjent_til. En avslutning tar
+-- steget ut igjen fra sin dato, når den er kjent; blir den kjent etter steget, er steget to rektangler. kjent_fra er nå når kilden er udatert.
+-- En plan gjelder fra den ble kjent, selv om det den planlegger, ligger fram i tid. fra_dato_naa er fra_dato når ingen dato er valgt: da er også
+-- planer og det udaterte med.
+-- nr ordner radene i et par: den lengst framme og først dokumenterte er den laveste, så min(nr) er belegget for hvor langt kommunen er kommet.
 create table steg as
 with
 ordnet as (
     select
-        losning,
-        kommunenr,
-        stadium,
-        gjelder_fra,
-        presisjon,
-        coalesce(rapportert_dato, date 'infinity') as kjent_dato,
-        metode,
-        forelopig,
-        arvet_fra,
-        utgiver,
-        kilde_url,
-        count(*) filter (stadium = 'avsluttet') over (
-            partition by losning, kommunenr
-            order by gjelder_fra nulls first, stadium = 'avsluttet'
+        omfang.par,
+        innforing.rowid as steg,
+        rang(innforing.stadium) as rang,
+        innforing.gjelder_fra,
+        coalesce(innforing.rapportert_dato, kjent_naa()) as kjent_dato,
+        innforing.kilde_url,
+        count(*) filter (innforing.stadium = 'avsluttet') over (
+            partition by omfang.par
+            order by innforing.gjelder_fra nulls first, innforing.stadium = 'avsluttet'
             rows between unbounded preceding and current row
         ) as epoke,
     from innforing
+    inner join omfang on innforing.losning = omfang.losning and innforing.kommunenr = omfang.kommunenr
 ),
 med_forgjenger as (
     select
-        losning,
-        kommunenr,
-        stadium,
+        par,
+        steg,
+        rang,
         gjelder_fra,
-        presisjon,
         kjent_dato,
-        metode,
-        forelopig,
-        arvet_fra,
-        utgiver,
-        kilde_url,
         min(kjent_dato) over (
-            partition by losning, kommunenr, epoke, stadium, gjelder_fra is null
+            partition by par, epoke, rang, gjelder_fra is null
             order by gjelder_fra, kjent_dato, kilde_url
             rows between unbounded preceding and 1 preceding
         ) as kjent_for,
@@ -47,63 +40,71 @@ med_forgjenger as (
 ),
 nye as (
     select
-        losning,
-        kommunenr,
-        stadium,
+        par,
+        steg,
+        rang,
         gjelder_fra,
-        presisjon,
         kjent_dato,
-        metode,
-        forelopig,
-        arvet_fra,
-        utgiver,
-        kilde_url,
-        case when stadium = 'avsluttet' and gjelder_fra is not null then struct_pack(dato := gjelder_fra, kjent := kjent_dato) end as avslutning,
+        case when rang = rang('planlagt') then least(gjelder_fra, kjent_dato) else gjelder_fra end as fra_dato,
+        gjelder_fra is null or rang = rang('planlagt') as gjelder_uten_dato,
     from med_forgjenger
     where kjent_for is null or kjent_dato < kjent_for
 ),
-med_slutter as (
-    select
-        losning,
-        kommunenr,
-        stadium,
-        gjelder_fra,
-        presisjon,
-        kjent_dato,
-        metode,
-        forelopig,
-        arvet_fra,
-        utgiver,
-        kilde_url,
-        case when stadium <> 'avsluttet' then
-            list(avslutning) filter (avslutning is not null) over (
-                partition by losning, kommunenr
-                order by gjelder_fra nulls first
-                range between current row and unbounded following
-            )
-        end as slutter,
+avslutninger as (
+    select nye.steg, slutt.gjelder_fra as dato, greatest(slutt.kjent_dato, nye.kjent_dato) as kjent,
     from nye
+    inner join nye as slutt
+        on nye.par = slutt.par
+        and slutt.rang = rang('avsluttet')
+        and (slutt.gjelder_fra >= nye.gjelder_fra or (nye.gjelder_fra is null and slutt.gjelder_fra is not null))
+    where nye.rang <> rang('avsluttet')
+),
+kunnskap as (
+    select steg, kjent_dato as kjent, date 'infinity' as dato, from nye
+    union all
+    select steg, kjent, dato, from avslutninger
+),
+etter_kunnskap as (
+    select steg, kjent, min(min(dato)) over (partition by steg order by kjent) as til_dato,
+    from kunnskap
+    group by steg, kjent
+),
+endret as (
+    select steg, kjent, til_dato,
+    from etter_kunnskap
+    qualify lag(til_dato) over (partition by steg order by kjent) is distinct from til_dato
+),
+rektangler as (
+    select
+        steg,
+        til_dato,
+        kjent as kjent_fra,
+        coalesce(lead(kjent) over (partition by steg order by kjent), date 'infinity') as kjent_til,
+    from endret
 )
 select
-    omfang.par,
-    med_slutter.losning,
-    med_slutter.kommunenr,
-    med_slutter.stadium,
-    rang(med_slutter.stadium) as rang,
-    med_slutter.gjelder_fra,
-    med_slutter.presisjon,
-    med_slutter.kjent_dato,
-    case
-        when med_slutter.stadium = 'planlagt' then least(med_slutter.gjelder_fra, med_slutter.kjent_dato)
-        else med_slutter.gjelder_fra
-    end as fra_dato,
-    med_slutter.gjelder_fra is null or med_slutter.stadium = 'planlagt' as gjelder_uten_dato,
-    med_slutter.slutter,
-    med_slutter.metode,
-    med_slutter.forelopig,
-    med_slutter.arvet_fra,
-    med_slutter.utgiver,
-    med_slutter.kilde_url,
-from med_slutter
-inner join omfang on med_slutter.losning = omfang.losning and med_slutter.kommunenr = omfang.kommunenr
-order by med_slutter.losning, med_slutter.kommunenr, med_slutter.gjelder_fra;
+    cast(row_number() over (
+        order by nye.par, nye.rang desc, nye.gjelder_fra nulls last, innforing.kilde_url, rektangler.kjent_fra
+    ) as integer) as nr,
+    nye.par,
+    innforing.losning,
+    innforing.kommunenr,
+    innforing.stadium,
+    nye.rang,
+    nye.gjelder_fra,
+    innforing.presisjon,
+    nye.fra_dato,
+    case when nye.gjelder_uten_dato then date '-infinity' else nye.fra_dato end as fra_dato_naa,
+    rektangler.til_dato,
+    rektangler.kjent_fra,
+    rektangler.kjent_til,
+    innforing.metode,
+    innforing.forelopig,
+    innforing.arvet_fra,
+    innforing.utgiver,
+    innforing.kilde_url,
+from nye
+inner join rektangler on nye.steg = rektangler.steg
+inner join innforing on nye.steg = innforing.rowid
+where nye.gjelder_uten_dato or nye.fra_dato < rektangler.til_dato
+order by nr;

@@ -6,13 +6,11 @@ create macro rang(stadium) as
     ), 1) as tinyint);
 
 -- Kartets klasse: det lengst framme stadiet når det er dokumentert, ellers hvorfor det ikke finnes noe tall.
-create macro kartklasse(rang, er_aktuell, er_invitert) as
+create macro kartklasse(rang, klasse_uten_steg) as
     case
         when rang > 1 then
             ['ikke_rapportert', 'skjermet', 'avsluttet', 'ikke_startet', 'planlagt', 'under_innforing', 'tilgjengeliggjort', 'tatt_i_bruk'][rang]
-        when not er_aktuell then 'ikke_aktuelt'
-        when not er_invitert then 'ikke_invitert'
-        else 'ikke_rapportert'
+        else klasse_uten_steg
     end;
 
 -- Er kommunen med i nevneren? Uten valg gjelder løsningens standard.
@@ -27,7 +25,9 @@ create macro er_i_nevneren(nevner, standard_nevner, er_aktuell, er_invitert) as
 create macro nok_rapportert(rapportert_antall, nevner_antall) as
     nevner_antall > 0 and rapportert_antall >= 0.6 * nevner_antall;
 
--- To klokker: er noe som gjelder fra en dato og ble kjent på en annen, sant på datoen etter det som var kjent? Uten dato: i dag.
-create macro sant_da(fra_dato, kjent_dato, paa_dato, kjent_per) as
-    fra_dato <= coalesce(cast(paa_dato as date), current_date)
-    and kjent_dato <= coalesce(cast(kjent_per as date), date 'infinity');
+-- To klokker: uten dato er det i dag, og uten kunnskapsdato det vi vet nå. Det en udatert kilde sier, vet vi først nå.
+create macro paa_dato(dato) as coalesce(cast(dato as date), idag());
+
+create macro kjent_naa() as date '9999-12-31';
+
+create macro kjent_per(kjent) as coalesce(cast(kjent as date), kjent_naa());

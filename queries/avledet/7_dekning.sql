@@ -3,9 +3,9 @@
 create table dekning as
 with
 i_bruk as (
-    select distinct par
-    from gjeldende_steg(null, null, null)
-    where stadium = 'tatt_i_bruk'
+    select par,
+    from tilstand_i_dag
+    where klasse = 'tatt_i_bruk'
 )
 select
     omfang.par,
@@ -16,10 +16,18 @@ select
     count(*) as hendelser_antall,
     count(*) filter (innforing.gjelder_fra is null) as udaterte_antall,
     bool_or(i_bruk.par is not null) as er_i_bruk,
-    max(innforing.gjelder_fra) filter (innforing.gjelder_fra <= current_date) as nyeste_dato,
+    max(innforing.gjelder_fra) filter (innforing.gjelder_fra <= idag()) as nyeste_dato,
 from innforing
 inner join omfang on innforing.losning = omfang.losning and innforing.kommunenr = omfang.kommunenr
 left join i_bruk on omfang.par = i_bruk.par
 where innforing.stadium <> 'ikke_rapportert'
 group by omfang.par, omfang.losning, omfang.kommunenr, omfang.fylkesnr, omfang.er_aktuell
 order by omfang.par;
+
+-- Antall opplysninger uten dato om hver løsning.
+create table udaterte as
+select losning, count(*) as antall,
+from innforing
+where gjelder_fra is null
+group by losning
+order by losning;

@@ -1,0 +1,18 @@
+-- Tilstanden i dag, etter alt vi vet: det de fleste spør om, regnet ut én gang per versjon og døgn.
+create table tilstand_i_dag as
+select
+    par,
+    losning,
+    kommunenr,
+    navn,
+    fylkesnr,
+    innbyggere_antall,
+    aar,
+    klasse,
+    er_aktuell,
+    er_invitert,
+    har_inviterte,
+    standard_nevner,
+    nr,
+from tilstand_da(null, null, null)
+order by par;
