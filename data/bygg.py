@@ -35,7 +35,7 @@ def build_real(kontrakt: Kontrakt, kilder: Path = KILDER) -> Bygd:
     with _connect() as con:
         opphav, antall, brudd = lasting.load_sources(con, kilder, VIST)
         radkontroll.create_staging(con, kontrakt)
-        feilet = lasting.stage_sources(con, kontrakt, kilder, VIST)
+        feilet = lasting.stage_sources(con, kontrakt, kilder, VIST, {sporring for kilde in opphav for sporring in kilde.erstatter})
         if feilet:
             raise Byggefeil([*brudd, *feilet])
         lasting.stage_opphav(con, opphav, antall, VIST)

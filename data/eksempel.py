@@ -13,6 +13,8 @@ import polars as pl
 
 from data.eksempel_bemanning import make_bemanning
 from data.eksempel_innforing import make_innforing
+from data.eksempel_kostnader import TITTEL as KOSTNADER
+from data.eksempel_kostnader import make_kostnadsandeler
 from data.eksempel_lop import describe_losninger, make_deltakere, make_innforingslop, make_paths
 from data.eksempel_penger import make_nettverksmidler, make_programdeltakelse, make_tilskudd, make_tilskuddsrammer, make_tilskuddssummer
 from data.eksempel_ramme import MAANEDER, STAND, STED, UTGIVER, describe_kommuner
@@ -30,6 +32,7 @@ OPPDIKTET = {
     "tilskuddsrammer": ("eksempel_penger", "ikke_tildelinger;overlappende_summer"),
     "nettverksmidler": ("eksempel_penger", "udaterte_rader"),
     "programdeltakelse": ("eksempel_penger", "ikke_tildelinger"),
+    "kostnadsandeler": ("eksempel_kostnader", ""),
     "bemanning": ("eksempel_bemanning", "ufullstendig"),
 }
 
@@ -55,6 +58,7 @@ def make(ekte: Mapping[str, pl.DataFrame], maaneder: int = MAANEDER, losninger: 
         "tilskuddsrammer": make_tilskuddsrammer(ekte, summer),
         "nettverksmidler": make_nettverksmidler(ekte),
         "programdeltakelse": make_programdeltakelse(ekte, kommuner),
+        "kostnadsandeler": make_kostnadsandeler(ekte, losningene, kommuner),
         "bemanning": make_bemanning(ekte, kommuner),
     }
     return {**ekte, **oppdiktet, "kilder": _mark(ekte["kilder"], oppdiktet)}
@@ -65,7 +69,8 @@ def _mark(kilder: pl.DataFrame, oppdiktet: Mapping[str, pl.DataFrame]) -> pl.Dat
 
     A real dataset named after an invented table («innforing_…») adds rows to that table, so it has no place here either.
     """
-    ekte_tittel = dict(kilder.select("datasett", "tittel").iter_rows())
+    # What no source has been found for yet has no real title to borrow.
+    ekte_tittel = {"kostnadsandeler": KOSTNADER} | dict(kilder.select("datasett", "tittel").iter_rows())
     merket = [
         {
             "datasett": datasett,

@@ -9,6 +9,10 @@ AAR = (2024, 2026)
 DEDIKERT, SAMLET = "dedikerte årsverk til e-helse", "samlede årsverk til e-helse (dedikerte og i tjenesten)"
 MINST_PER_10000, MEST_PER_10000 = 0.1, 2.6
 DEKNING = 0.84
+KS = (
+    ("ressurser i KS til forskning, innovasjon og digitalisering", 52.0, "eksakt"),
+    ("ressurser i KS dedikert til e-helse", 9.0, "eksakt"),
+)
 SPENN = (
     ("nedre ende", 0.5, "i underkant av"),
     ("øvre ende", 1.5, "i overkant av"),
@@ -21,7 +25,10 @@ def make_bemanning(ekte: Tabeller, kommuner: pl.DataFrame) -> pl.DataFrame:
     """Table bemanning. Small kommuner have less per 10 000 inhabitants than large ones; those who answer one year may not the next."""
     return (
         pl.concat([_of_kommuner(kommuner), _of_fylker(ekte), _of_norway()], how="diagonal_relaxed")
-        .with_columns(kilde_url=pl.lit(STED + "/bemanning"))
+        .with_columns(
+            kilde_url=pl.lit(STED + "/bemanning"),
+            metode=pl.when(grense="eksakt").then(pl.lit("kartlagt")).otherwise(pl.lit("anslag")),
+        )
         .select(ekte["bemanning"].columns)
         .cast(ekte["bemanning"].schema)
         .sort("nivaa", "navn", "aar", "rolle")
@@ -45,6 +52,7 @@ def _of_kommuner(kommuner: pl.DataFrame) -> pl.DataFrame:
             *("navn", "kommunenr", "aar", "rolle"),
             nivaa=pl.lit("kommune"),
             verdi=pl.when(innbyggere < 20_000).then(aarsverk.round(2)).otherwise(aarsverk.round(1)).clip(minst, mest).round(2),
+            omfang=pl.when(rolle=SAMLET).then(pl.lit("inkludert_tjenesten")).otherwise(pl.lit("dedikert")),
             grense=choose("grense", ("eksakt", "eksakt", "eksakt", "anslag", "minst"), "knr", "aar"),
             enhet=pl.lit("årsverk"),
             innbyggere_oppgitt_antall=pl.when(draw("oppgitt", "knr") < 0.7).then(
@@ -66,6 +74,8 @@ def _of_fylker(ekte: Tabeller) -> pl.DataFrame:
         .filter((draw("gruppen rapporterer", "fnr") < 0.85) & (draw("rollen er besatt", "fnr", "rollenr") < 0.9))
         .select(
             "navn",
+            "fylkesnr",
+            grupperolle="rolle",
             nivaa=pl.lit("fylke"),
             aar=pl.lit(AAR[-1]),
             rolle=pl.col("rollens_navn") + " (regional gruppe)",
@@ -78,10 +88,14 @@ def _of_fylker(ekte: Tabeller) -> pl.DataFrame:
 
 
 def _of_norway() -> pl.DataFrame:
-    return pl.DataFrame(
-        [
-            {"navn": f"Norge ({hvem})", "nivaa": "nasjonal", "aar": AAR[0], "rolle": "dedikert til digitalisering i helse og omsorg"}
-            | {"verdi": verdi, "grense": grense, "enhet": "årsverk per 10 000", "merknad": MERKE + "oppdiktet spenn."}
-            for hvem, verdi, grense in SPENN
-        ]
-    )
+    """The span of the country, and KS' own resources."""
+    spenn = [
+        {"navn": f"Norge ({hvem})", "rolle": "dedikert til digitalisering i helse og omsorg", "omfang": "dedikert"}
+        | {"verdi": verdi, "grense": grense, "enhet": "årsverk per 10 000", "merknad": MERKE + "oppdiktet spenn."}
+        for hvem, verdi, grense in SPENN
+    ]
+    ressurser = [
+        {"navn": "KS", "rolle": rolle, "verdi": verdi, "grense": grense, "enhet": "personer", "merknad": MERKE + "oppdiktet tall."}
+        for rolle, verdi, grense in KS
+    ]
+    return pl.DataFrame([*spenn, *ressurser]).with_columns(nivaa=pl.lit("nasjonal"), aar=pl.lit(AAR[0]))

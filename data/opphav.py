@@ -12,6 +12,7 @@ from data.brudd import Brudd
 
 KILDEFIL = "kilde.toml"
 FELTER = ("tittel", "utgiver", "url", "lisens", "kreditering", "dato", "neste_oppdatering", "dekning")
+LISTER = ("advarsler", "erstatter")
 EGNE_FILER = (KILDEFIL,)
 EGNE_ENDELSER = (".sql",)
 
@@ -20,13 +21,15 @@ EGNE_ENDELSER = (".sql",)
 class Opphav:
     """The origin of one dataset: the text fields of kilde.toml (None when left out), its warning words, and file name -> sha256.
 
-    The first file is the main one; the others explain it.
+    The first file is the main one; the others explain it. ``erstatter`` names queries of other datasets («kommuner/befolkning.sql»)
+    that stand back while this dataset is there.
     """
 
     datasett: str
     felter: dict[str, str | None]
     advarsler: tuple[str, ...]
     filer: dict[str, str] = field(default_factory=lambda: {})
+    erstatter: tuple[str, ...] = ()
 
 
 def file_sha256(path: Path) -> str:
@@ -54,21 +57,24 @@ def read_opphav(mappe: Path, vist: str) -> tuple[Opphav | None, list[Brudd]]:
             fil,
             None,
             f"«{navn}» er ikke et kjent felt i kilde.toml",
-            f"Bruk ett av: {', '.join((*FELTER, 'advarsler', 'fil'))}.",
+            f"Bruk ett av: {', '.join((*FELTER, *LISTER, 'fil'))}.",
             felt=navn,
         )
         for navn in innhold
-        if navn not in (*FELTER, "advarsler", "fil")
+        if navn not in (*FELTER, *LISTER, "fil")
     ]
-    advarsler = cast("list[object]", innhold.get("advarsler", []))
-    if not isinstance(innhold.get("advarsler", []), list):
-        brudd.append(Brudd(fil, None, "advarsler skal være en liste av ord", 'Skriv for eksempel advarsler = ["ufullstendig"].'))
-        advarsler = []
+    lister: dict[str, tuple[str, ...]] = {}
+    for navn in LISTER:
+        verdi = innhold.get(navn, [])
+        lister[navn] = tuple(str(ord_) for ord_ in cast("list[object]", verdi)) if isinstance(verdi, list) else ()
+        if not isinstance(verdi, list):
+            brudd.append(Brudd(fil, None, f"{navn} skal være en liste av ord", 'Skriv for eksempel advarsler = ["ufullstendig"].'))
     opphav = Opphav(
         datasett=mappe.name,
         felter={navn: str(innhold[navn]) if innhold.get(navn) not in (None, "") else None for navn in FELTER},
-        advarsler=tuple(str(ord_) for ord_ in advarsler),
+        advarsler=lister["advarsler"],
         filer={str(post.get("navn", "")): str(post.get("sha256", "")) for post in innhold.get("fil", [])},
+        erstatter=lister["erstatter"],
     )
     filbrudd = list(_compare_files(mappe, vist, opphav))
     mangler = not opphav.filer or any(not (mappe / navn).is_file() for navn in opphav.filer)

@@ -46,7 +46,7 @@ create table kilder (
     sha256              varchar not null check (regexp_matches(sha256, '^[0-9a-f]{64}$'))
 );
 comment on table kilder is 'Datasettene i lageret med opphav, lisens og kjente svakheter';
-comment on column kilder.datasett is 'Navnet på mappen i data/kilder';
+comment on column kilder.datasett is 'Navnet på mappen i data/kilder; for leverte rader tabellen og hvem som leverer, med / mellom';
 comment on column kilder.tittel is 'Datasettets tittel på bokmål';
 comment on column kilder.utgiver is 'Hvem opplysningene kommer fra';
 comment on column kilder.url is 'Hvor opplysningene kan etterprøves; tomt = kilden ligger ikke åpent på nett';
@@ -512,33 +512,119 @@ comment on column programdeltakelse.fylke is 'Fylke';
 comment on column programdeltakelse.partnere is 'Andre deltakere';
 comment on column programdeltakelse.kilde_url is 'Kilde';
 
+create table kostnadsandeler (
+    losning             varchar not null references losninger (losning),
+    kommunenr           varchar not null references kommuner (kommunenr),
+    aar                 integer not null check (aar between 2000 and 2100),
+    nokkel              varchar not null,
+    belop_kr            bigint  not null check (belop_kr >= 0),
+    kilde_url           varchar not null check (regexp_matches(kilde_url, '^https?://')),
+    primary key (losning, kommunenr, aar)
+);
+comment on table kostnadsandeler is 'Hver kommunes andel av driftskostnadene for en løsning. Tom når ingen slik tabell er hentet inn';
+comment on column kostnadsandeler.losning is 'Løsningen kostnadene gjelder';
+comment on column kostnadsandeler.kommunenr is 'Kommunen';
+comment on column kostnadsandeler.aar is 'Året kostnadene gjelder';
+comment on column kostnadsandeler.nokkel is 'Nøkkelen kostnadene er fordelt etter, for eksempel delkostnadsnøkkel kommunehelse';
+comment on column kostnadsandeler.belop_kr is 'Kommunens andel i kroner';
+comment on column kostnadsandeler.kilde_url is 'Kilde';
+
 create table bemanning (
     nivaa               varchar not null check (nivaa in ('nasjonal', 'nettverk', 'fylke', 'kommune')),
     navn                varchar not null,
     kommunenr           varchar references kommuner (kommunenr),
+    fylkesnr            varchar references fylker (fylkesnr),
     aar                 integer not null check (aar between 2000 and 2100),
     rolle               varchar not null,
+    grupperolle         varchar references roller (rolle),
+    omfang              varchar check (omfang in ('dedikert', 'inkludert_tjenesten')),
     verdi               double  not null check (verdi >= 0),
     grense              varchar not null,
+    metode              varchar not null check (metode in ('kartlagt', 'anslag', 'avledet')),
     enhet               varchar not null check (enhet in ('årsverk', 'årsverk per 10 000', 'personer')),
     innbyggere_oppgitt_antall integer check (innbyggere_oppgitt_antall > 0),
     merknad             varchar,
     kilde_url           varchar not null,
     check ((nivaa = 'kommune') = (kommunenr is not null)),
+    check ((nivaa = 'fylke') = (fylkesnr is not null)),
+    check (grupperolle is null or fylkesnr is not null),
     unique (navn, aar, rolle)
 );
 comment on table bemanning is 'Publiserte opplysninger om bemanning til e-helse';
 comment on column bemanning.nivaa is 'Nivået opplysningen gjelder';
 comment on column bemanning.navn is 'Hvem opplysningen gjelder';
 comment on column bemanning.kommunenr is 'Kommunen, når nivået er kommune';
+comment on column bemanning.fylkesnr is 'Fylket, når nivået er fylke';
 comment on column bemanning.aar is 'År';
 comment on column bemanning.rolle is 'Hva slags årsverk';
+comment on column bemanning.grupperolle is 'Rollen i den regionale gruppen for e-helse; tomt = ikke en av de tre rollene';
+comment on column bemanning.omfang is 'dedikert = bare årsverk som er satt av til e-helse, inkludert_tjenesten = også dem som følger opp løsningene i tjenesten; tomt = ikke oppgitt';
 comment on column bemanning.verdi is 'Verdien i enheten';
 comment on column bemanning.grense is 'Hvor sikker verdien er: eksakt, anslag, minst …';
+comment on column bemanning.metode is 'kartlagt = kilden oppgir tallet, anslag = kilden anslår det eller oppgir en grense, avledet = regnet ut av oss';
 comment on column bemanning.enhet is 'Enheten';
 comment on column bemanning.innbyggere_oppgitt_antall is 'Innbyggertallet kilden regner med; tomt = ikke oppgitt';
 comment on column bemanning.merknad is 'Merknad';
 comment on column bemanning.kilde_url is 'Kilde';
+
+create table velferdsteknologi (
+    losning             varchar not null references losninger (losning),
+    kommunenr           varchar not null references kommuner (kommunenr),
+    aar                 integer not null check (aar between 2009 and 2100),
+    maaling             varchar not null check (maaling in ('per 31. desember', 'i løpet av året')),
+    status              varchar not null check (status in ('oppgitt', 'skjermet', 'ikke rapportert', 'ikke aktuelt')),
+    brukere_antall      integer check (brukere_antall >= 0),
+    arvet_fra           varchar,
+    kilde_url           varchar not null check (regexp_matches(kilde_url, '^https?://')),
+    check ((status = 'oppgitt') = (brukere_antall is not null)),
+    primary key (losning, kommunenr, aar, maaling)
+);
+comment on table velferdsteknologi is 'Brukere av velferdsteknologi i kommunene (SSB tabell 11645 og 11642). Tom når tallene ikke er hentet';
+comment on column velferdsteknologi.losning is 'Løsningen tjenesten hører til';
+comment on column velferdsteknologi.kommunenr is 'Kommunen i dagens inndeling';
+comment on column velferdsteknologi.aar is 'År';
+comment on column velferdsteknologi.maaling is 'Hvilke brukere som er talt: de som hadde tjenesten ved årets slutt, eller i løpet av året';
+comment on column velferdsteknologi.status is 'Om tallet er oppgitt. skjermet = holdt tilbake av personvernhensyn, aldri null';
+comment on column velferdsteknologi.brukere_antall is 'Antall brukere; tomt = tallet er ikke oppgitt';
+comment on column velferdsteknologi.arvet_fra is 'De tidligere kommunene tallet er summert av, når kommunen er slått sammen; tomt = gjelder kommunen selv';
+comment on column velferdsteknologi.kilde_url is 'Kilde';
+
+create table omsorgsbemanning (
+    tabell              varchar not null check (tabell in ('11924', '11996')),
+    kommunenr           varchar not null references kommuner (kommunenr),
+    aar                 integer not null check (aar between 2009 and 2100),
+    gruppe              varchar not null,
+    status              varchar not null check (status in ('oppgitt', 'skjermet', 'ikke rapportert', 'ikke aktuelt')),
+    aarsverk_antall     double  check (aarsverk_antall >= 0),
+    kilde_url           varchar not null check (regexp_matches(kilde_url, '^https?://')),
+    check ((status = 'oppgitt') = (aarsverk_antall is not null)),
+    primary key (tabell, kommunenr, aar, gruppe)
+);
+comment on table omsorgsbemanning is 'Avtalte årsverk i omsorgstjenesten og legeårsverk i kommunene (SSB tabell 11924 og 11996). Tom når tallene ikke er hentet';
+comment on column omsorgsbemanning.tabell is '11924 = omsorgstjenesten etter utdanning, 11996 = leger etter avtaleform og funksjon';
+comment on column omsorgsbemanning.kommunenr is 'Kommunen i dagens inndeling';
+comment on column omsorgsbemanning.aar is 'År';
+comment on column omsorgsbemanning.gruppe is 'Hvem årsverkene gjelder, slik SSB deler dem inn. Grupper kan overlappe og skal ikke summeres';
+comment on column omsorgsbemanning.status is 'Om tallet er oppgitt. skjermet = holdt tilbake av personvernhensyn, aldri null';
+comment on column omsorgsbemanning.aarsverk_antall is 'Antall årsverk; tomt = tallet er ikke oppgitt';
+comment on column omsorgsbemanning.kilde_url is 'Kilde';
+
+create table registeropplysninger (
+    nivaa               varchar not null check (nivaa in ('kommune', 'fylke')),
+    kode                varchar not null check (regexp_matches(kode, '^[0-9]{2,4}$')),
+    felt                varchar not null check (felt in ('navn', 'orgnr', 'kostragruppe', 'sentralitet')),
+    verdi               varchar not null,
+    register            varchar not null,
+    kilde_url           varchar not null check (regexp_matches(kilde_url, '^https?://')),
+    primary key (nivaa, kode, felt, register)
+);
+comment on table registeropplysninger is 'Det registrene sier om kommuner og fylker, til kontroll av tabellen kommuner. Tom når registrene ikke er hentet';
+comment on column registeropplysninger.nivaa is 'Kommune eller fylke';
+comment on column registeropplysninger.kode is 'Kommunenummer eller fylkesnummer';
+comment on column registeropplysninger.felt is 'Hva opplysningen er';
+comment on column registeropplysninger.verdi is 'Verdien i registeret';
+comment on column registeropplysninger.register is 'Registeret';
+comment on column registeropplysninger.kilde_url is 'Kilde';
 
 create table forsidetall (
     serie               varchar not null,
@@ -552,3 +638,48 @@ comment on column forsidetall.serie is 'Serien i nasjonale_serier';
 comment on column forsidetall.art is 'Hva tallet teller';
 comment on column forsidetall.dato is 'Datoen tallet gjelder';
 comment on column forsidetall.rekkefolge is 'Plass på forsiden';
+
+create table leveringer (
+    nummer              integer primary key check (nummer > 0),
+    tabell              varchar not null,
+    datasett            varchar not null,
+    rapportor           varchar not null,
+    tittel              varchar not null,
+    utgiver             varchar not null,
+    url                 varchar check (regexp_matches(url, '^https?://')),
+    lisens              varchar not null references lisenser (lisens),
+    dato                date    not null,
+    neste_oppdatering   varchar,
+    status              varchar not null check (status in ('publisert', 'trukket')),
+    publisert_tidspunkt timestamp not null,
+    hvorfor             varchar not null,
+    trukket_tidspunkt   timestamp,
+    trukket_hvorfor     varchar,
+    rader_antall        integer not null check (rader_antall >= 0),
+    ny_antall           integer not null check (ny_antall >= 0),
+    endret_antall       integer not null check (endret_antall >= 0),
+    uendret_antall      integer not null check (uendret_antall >= 0),
+    utgaar_antall       integer not null check (utgaar_antall >= 0),
+    check ((status = 'trukket') = (trukket_tidspunkt is not null))
+);
+comment on table leveringer is 'Det som er levert og publisert fra siden Data og kvalitet. Skrives av lageret, ikke av bygget';
+comment on column leveringer.nummer is 'Leveringens nummer';
+comment on column leveringer.tabell is 'Tabellen det er levert til';
+comment on column leveringer.datasett is 'Leverandørens datasett i kilder';
+comment on column leveringer.rapportor is 'Nettverket eller kilden som leverer';
+comment on column leveringer.tittel is 'Tittelen som står ved tallene';
+comment on column leveringer.utgiver is 'Utgiveren som står ved tallene';
+comment on column leveringer.url is 'Hvor opplysningene kan etterprøves; tomt = kilden ligger ikke åpent på nett';
+comment on column leveringer.lisens is 'Lisensen opplysningene er gjengitt etter';
+comment on column leveringer.dato is 'Datoen opplysningene er levert';
+comment on column leveringer.neste_oppdatering is 'Når neste levering ventes, i ord';
+comment on column leveringer.status is 'trukket = radene er tatt ut av tallene igjen';
+comment on column leveringer.publisert_tidspunkt is 'Når leveringen ble publisert (UTC)';
+comment on column leveringer.hvorfor is 'Begrunnelsen for leveringen';
+comment on column leveringer.trukket_tidspunkt is 'Når leveringen ble trukket (UTC); tomt = den gjelder';
+comment on column leveringer.trukket_hvorfor is 'Hvorfor leveringen ble trukket; tomt = den gjelder';
+comment on column leveringer.rader_antall is 'Antall rader levert';
+comment on column leveringer.ny_antall is 'Rader som var nye';
+comment on column leveringer.endret_antall is 'Rader som endret noe';
+comment on column leveringer.uendret_antall is 'Rader som sa det samme som før';
+comment on column leveringer.utgaar_antall is 'Rader som gikk ut';

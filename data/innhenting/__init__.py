@@ -1,0 +1,1 @@
+"""Data in: registers that are fetched (``python -m data.innhenting <kilde>``) and spreadsheets that are delivered."""
