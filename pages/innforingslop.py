@@ -18,7 +18,8 @@ def render(valg: Filtervalg) -> None:
     with ramme.narrow("ehk_terskel"):
         filtre.show("terskel", key="terskelfelt")
     innforing.show_panels(valg, rows)
-    ramme.html(lopsdetalj.what_it_takes(navn["losning"][valg.losning], valg.terskel, hent.ask(SKAL_TIL, valg)))
+    skal_til = hent.ask(SKAL_TIL, valg) if valg.terskel else None
+    ramme.html(lopsdetalj.what_it_takes(navn["losning"][valg.losning], valg.terskel, skal_til))
     innforing.show_trend(valg)
     innforing.show_published(valg)
     ramme.html(lopsdetalj.dated_facts(hent.ask(FORINGER, valg)))

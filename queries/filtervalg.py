@@ -3,6 +3,7 @@
 Widgets write it, the link carries it, every question takes its parameters from it.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -51,6 +52,9 @@ class Filtervalg:
     ``dato`` is what was true on a date, ``kjent`` what was known on a date, ``sammenlign`` the earlier date to compare with;
     None is today. ``terskel`` is the reader's own share in per cent for «vesentlig andel». ``aar`` is the year of the grants, None
     all years; ``fordeling`` says whom a joint project is counted with; ``nettverk`` is the network that a profile is about.
+    ``maal``, ``regn`` and ``maal2`` are what Utforsk measures, what it makes of it, and the second measure; ``utvalg`` is the group of
+    kommuner that it is limited to, ``sporring`` the reader's own SQL.
+    ``pakke`` is the meeting package whose frozen numbers are shown; None is the newest.
     """
 
     losning: str
@@ -66,6 +70,12 @@ class Filtervalg:
     aar: int | None = None
     fordeling: Fordeling = "soker"
     nettverk: str | None = None
+    maal: str | None = None
+    regn: str | None = None
+    maal2: str | None = None
+    utvalg: str | None = None
+    sporring: str | None = None
+    pakke: str | None = None
 
     def sql_params(self) -> dict[str, str | int | None]:
         """Every field by its own name: what a .sql file may call ``$losning``, ``$fylke`` and so on. Dates as ISO text."""
@@ -104,6 +114,11 @@ class Filtervalg:
             "nettverk": self.nettverk or "",
         }
         return " · ".join(words[felt] for felt in felter or _STATUS if words[felt])
+
+
+def is_terskel(text: str) -> bool:
+    """Whether a text is a threshold in per cent as a link writes it: 1 to 100, without leading zeros."""
+    return re.fullmatch(r"[1-9][0-9]?|100", text) is not None
 
 
 def _lower(word: str) -> str:

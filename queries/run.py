@@ -6,6 +6,7 @@ A question never sees a file or the store: it runs on tables that :func:`open_ta
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -16,6 +17,10 @@ import polars as pl
 ROOT = Path(__file__).parent
 # Neither answers a question by itself: macros, and tables derived once per version so that the questions need not.
 DERIVED, MACROS = "avledet", "makroer"
+# Parameters that ask for another day than today. Without them, macros of the schema i_dag go before those of the same name.
+CLOCKS = ("dato", "kjent", "sammenlign")
+# More than any answer has: an answer comes in one piece.
+ROWS_A_TIME = 1_000_000
 
 Param: TypeAlias = str | int | float | bool | None
 _HEADER = re.compile(r"^-- (svarer på|korn|kolonner|kilder|merknad): *(.*)$")
@@ -70,17 +75,27 @@ def header(name: str) -> Header:
     )
 
 
-def open_tables(frames: Mapping[str, pl.DataFrame]) -> duckdb.DuckDBPyConnection:
-    """A sealed in-memory DuckDB: a table per frame, the tables derived from them, the shared macros. Use a cursor of it per call."""
-    con = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False, "threads": 1})
+def open_tables(frames: Mapping[str, pl.DataFrame], idag: date | None = None) -> duckdb.DuckDBPyConnection:
+    """A sealed in-memory DuckDB: a table per frame, the tables derived from them, the shared macros. Use a cursor of it per call.
+
+    ``idag`` is what «today» is to every question: a day for frozen numbers, None for the day that it is.
+    """
+    con = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
     for name, frame in frames.items():
         con.register("innkommende", frame)
         con.execute(f'create table "{name}" as from innkommende')
         con.unregister("innkommende")
-    for path in sorted([*(ROOT / DERIVED).glob("*.sql"), *(ROOT / MACROS).glob("*.sql")], key=lambda path: path.name):
-        con.execute(path.read_text(encoding="utf-8"))
+    derive(con, idag)
+    con.execute("set threads = 1")
     con.execute("set enable_external_access = false")
     return con
+
+
+def derive(con: duckdb.DuckDBPyConnection, idag: date | None) -> None:
+    """Add what is derived from the tables of a connection, and the shared macros; ``idag`` as in :func:`open_tables`."""
+    con.execute(f"create macro idag() as {f'make_date({idag.year}, {idag.month}, {idag.day})' if idag else 'current_date'}")
+    for path in sorted([*(ROOT / DERIVED).glob("*.sql"), *(ROOT / MACROS).glob("*.sql")], key=lambda path: path.name):
+        con.execute(path.read_text(encoding="utf-8"))
 
 
 def query(con: duckdb.DuckDBPyConnection, name: str, params: Mapping[str, Param]) -> pl.DataFrame:
@@ -88,8 +103,12 @@ def query(con: duckdb.DuckDBPyConnection, name: str, params: Mapping[str, Param]
 
     Of ``params`` it takes those that the file names; one missing is a KeyError.
     """
-    wanted = header(name).params
-    return con.cursor().sql(load(name), params={p: params[p] for p in wanted}).pl()
+    given = {p: params[p] for p in header(name).params}
+    cursor = con.cursor()
+    if all(given.get(p) is None for p in CLOCKS):
+        cursor.execute("set search_path = 'i_dag,main'")
+    found = cursor.execute(load(name), given)
+    return pl.DataFrame(found.to_arrow_reader(ROWS_A_TIME))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType] - pyarrow is untyped
 
 
 def _split(text: str) -> tuple[str, ...]:

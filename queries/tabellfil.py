@@ -10,6 +10,8 @@ from queries.run import Header
 
 # Statistisk sentralbyrå's signs for what is no number, as the files carry them in a column of their own; the screen uses words.
 TEGN = {".": "ikke aktuelt eller ikke invitert", "..": "ikke rapportert", ":": "skjermet", "*": "foreløpig"}
+# What a spreadsheet program would run as a formula (OWASP, «CSV injection»); a number in text is none.
+_FORMEL, _TALL = r"^[=+\-@\t\r\n]", r"^[+-]?[0-9]+([.,][0-9]+)?$"
 _KLASSETEGN = {"ikke_aktuelt": ".", "ikke_invitert": ".", "ikke_rapportert": "..", "skjermet": ":"}
 
 
@@ -37,7 +39,22 @@ def csv(answer: pl.DataFrame, opphav: Opphav) -> bytes:
         pl.lit(opphav.dato).alias("oppdatert"),
         pl.lit(opphav.versjon).alias("versjon"),
     )
-    return marked.write_csv(separator=";", decimal_comma=True, include_bom=True).encode()
+    return plain_csv(marked)
+
+
+def plain_csv(frame: pl.DataFrame) -> bytes:
+    """A frame as CSV for Norwegian spreadsheets, that runs nothing there."""
+    return _harmless(frame).write_csv(separator=";", decimal_comma=True, include_bom=True).encode()
+
+
+def _harmless(answer: pl.DataFrame) -> pl.DataFrame:
+    """The answer with an apostrophe before every text that a spreadsheet program would run; numbers are untouched."""
+    return answer.with_columns(pl.col(pl.String).pipe(_apostrophe))
+
+
+def _apostrophe(text: pl.Expr) -> pl.Expr:
+    is_harmless = ~text.str.contains(_FORMEL) | text.str.contains(_TALL) | text.is_null()
+    return pl.when(is_harmless).then(text).otherwise(pl.lit("'") + text)
 
 
 def xlsx(answer: pl.DataFrame, header: Header, opphav: Opphav) -> bytes:

@@ -20,7 +20,7 @@ from queries.filtervalg import Filtervalg
 from tests import mini
 
 FIENDTLIG = mini.FIENDTLIG
-GRUNNLAG = Grunnlag(versjon=7, opprettet=date(2026, 3, 1), er_eksempel=False)
+GRUNNLAG = Grunnlag(versjon=7, opprettet=date(2026, 3, 1), idag=date(2026, 3, 5), er_eksempel=False)
 HENDELSE: dict[str, Any] = {
     "stadium": "tatt_i_bruk",
     "gjelder_fra": date(2023, 11, 1),
@@ -201,7 +201,7 @@ def test_an_assumed_rollout_type_is_marked(changes: dict[str, Any], expected: st
 
 @pytest.mark.parametrize(("er_eksempel", "expected"), [(True, True), (False, False)])
 def test_the_citation_names_the_version_and_the_example(er_eksempel: bool, expected: bool) -> None:
-    text = Leser(omtekst.citation(Grunnlag(7, date(2026, 3, 1), er_eksempel))).text
+    text = Leser(omtekst.citation(Grunnlag(7, date(2026, 3, 1), date(2026, 3, 5), er_eksempel))).text
     assert "versjon 7 av tallene (1.\u00a0mars\u00a02026)." in text
     assert ("Eksempeldata." in text) == expected
 

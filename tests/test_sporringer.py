@@ -24,6 +24,10 @@ ALT: dict[str, run.Param] = {
     "kjent": None,
     "sammenlign": "2024-01-01",
     "terskel": 80,
+    "aar": None,
+    "fordeling": "deltakere",
+    "nettverk": None,
+    "utvalg": "storrelse:1",
 }
 I_TRONDELAG = ALT | {"fylke": "50"}
 

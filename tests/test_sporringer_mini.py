@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 import duckdb
+import polars as pl
 import pytest
 
 from queries import run
 from queries.filtervalg import Filtervalg
-from tests import mini
+from tests import mini, profiltilfeller, tilskuddstilfeller, utforsktilfeller
 
 STATUS, PER_GRUPPE = "utbredelse/status_per_kommune", "utbredelse/andel_per_gruppe"
 HENDELSER, PUBLISERT = "utbredelse/hendelser_i_kommune", "utbredelse/publiserte_tall"
@@ -126,11 +127,93 @@ TILFELLER = [
         ],
     ),
     Tilfelle(
-        "the largest that lack the solution come first, as many as the threshold needs: 5 of 6 are 67 %",
+        "the largest that may lack the solution come first, as many as the threshold needs, and last those that ended it: 5 of 6 are 67 %",
         "lop/hva_skal_til",
         Filtervalg("maaling", terskel=67),
-        "navn plass trengs",
-        [("Oslo", 1, True), ("Steinkjer", 2, True), ("Åfjord", 3, True), ("Herøy i Nordland", 4, False)],
+        "navn klasse plass trengs",
+        [
+            ("Steinkjer", "skjermet", 1, True),
+            ("Åfjord", "ikke_rapportert", 2, True),
+            ("Herøy i Nordland", "ikke_rapportert", 3, True),
+            ("Oslo", "avsluttet", 4, False),
+        ],
+    ),
+    Tilfelle(
+        "a kommune with a known stage before use comes before the larger that nobody knows about",
+        "lop/hva_skal_til",
+        Filtervalg("maaling", dato=date(2021, 1, 1)),
+        "navn klasse trengs",
+        [
+            ("Bodø", "under_innforing", False),
+            ("Trondheim", "ikke_rapportert", False),
+            ("Steinkjer", "ikke_rapportert", False),
+            ("Åfjord", "ikke_rapportert", False),
+            ("Herøy i Nordland", "ikke_rapportert", False),
+        ],
+    ),
+    Tilfelle(
+        "the newest årsverk count, by SSB's inhabitants and by the source's; those in the service stand apart, and unknown is not zero",
+        "bemanning/per_kommune",
+        MAALING,
+        "kommunenr aarsverk metode omfang per_10000 per_10000_oppgitt samlet_aarsverk samlet_per_10000 samlet_per_10000_oppgitt storrelse",
+        [
+            ("0301", 35.0, "kartlagt", "dedikert", 0.5, None, None, None, None, "5"),
+            ("1804", 10.0, "kartlagt", None, 2.0, 2.5, None, None, None, "5"),
+            ("1818", None, None, None, None, None, None, None, None, "1"),
+            ("5001", None, None, None, None, None, None, None, None, "5"),
+            ("5006", None, None, None, None, None, 4.0, 2.0, None, "4"),
+            ("5058", 0.1, "anslag", "dedikert", 0.25, None, 0.4, 1.0, 0.5, "1"),
+        ],
+    ),
+    Tilfelle(
+        "a group's årsverk are of its reported kommuner and their inhabitants; the ratio and the median need 60 % of them",
+        "bemanning/per_gruppe",
+        replace(MAALING, nivaa="fylke"),
+        "gruppe kommuner_antall rapportert_antall aarsverk innbyggere_antall minste median storste per_10000",
+        [
+            ("03", 1, 1, 35.0, 700_000, 0.5, 0.5, 0.5, 0.5),
+            ("18", 2, 1, 10.0, 50_000, 2.0, None, 2.0, None),
+            ("50", 3, 1, 0.1, 4_000, 0.25, None, 0.25, None),
+        ],
+    ),
+    Tilfelle(
+        "every fylke has every role, filled or not reported",
+        "bemanning/regional_gruppe",
+        MAALING,
+        "fylkesnr rolle verdi enhet",
+        [
+            ("03", "innforingsleder", None, None),
+            ("03", "kontaktperson", None, None),
+            ("18", "innforingsleder", None, None),
+            ("18", "kontaktperson", 0.5, "årsverk"),
+            ("50", "innforingsleder", None, None),
+            ("50", "kontaktperson", None, None),
+        ],
+    ),
+    Tilfelle(
+        "what is published for the country, KS and the networks keeps its unit",
+        "bemanning/felles_ressurser",
+        MAALING,
+        "nivaa navn verdi grense enhet",
+        [
+            ("nasjonal", "KS", 8.0, "eksakt", "personer"),
+            ("nasjonal", "Norge (små kommuner)", 0.25, "og nedover", "årsverk per 10 000"),
+            ("nettverk", "Nettet", 1.0, "eksakt", "personer"),
+        ],
+    ),
+    Tilfelle(
+        "care staffing is the newest year's, with no ratio while two of six kommuner are reported",
+        "bemanning/omsorg",
+        MAALING,
+        "tabell gruppe aar kommuner_antall rapportert_antall aarsverk innbyggere_antall per_10000",
+        [("11924", "I alt", 2026, 6, 2, 9_000.0, 900_000, None)],
+    ),
+    Tilfelle(
+        "care staffing has a ratio where all are reported",
+        "bemanning/omsorg",
+        Filtervalg("maaling", fylke="03"),
+        "rapportert_antall aarsverk per_10000",
+        [(1, 7_000.0, 100.0)],
     ),
     Tilfelle("what holds for all holds for each", "lop/foringer", TOM, "foring art", [("avtale", "avtale")]),
     Tilfelle(
@@ -218,7 +301,14 @@ TILFELLER = [
         "tilskudd/sokt_mot_innvilget",
         MAALING,
         "aar ordning sokt_kr innvilget_kr sokt_per_innvilget",
-        [("2025", "Ordningen", None, 80, None), ("2024", "Ordningen", 300, 60, 5.0), ("2024", "Ordningen, ny tildeling", None, 15, None)],
+        [
+            ("2025", "Ordningen", None, 80, None),
+            ("2024", "Ordningen", 300, 60, 5.0),
+            ("2024", "Ordningen, ny tildeling", None, 15, None),
+            ("2022", "Helseteknologiordningen", None, 1_100_000, None),
+            ("2022", "Helseteknologiordningen, andre del", None, 200_000, None),
+            ("2022", "Helseteknologiordningen, første del", None, 800_000, None),
+        ],
     ),
     Tilfelle("fylker by name", "kodeverk/fylker", MAALING, "fylkesnr navn", [("18", "Nordland"), ("03", "Oslo"), ("50", "Trøndelag")]),
     Tilfelle(
@@ -250,6 +340,9 @@ TILFELLER = [
         "datasett forbehold",
         [("innforing", "Ikke alt er med. Noe mangler dato."), ("kommuner", None), ("tilskuddssummer", None)],
     ),
+    *(Tilfelle(*case) for case in tilskuddstilfeller.CASES),
+    *(Tilfelle(*case) for case in profiltilfeller.CASES),
+    *(Tilfelle(*case) for case in utforsktilfeller.CASES),
 ]
 
 
@@ -271,6 +364,16 @@ def test_the_development_counts_who_has_it_at_each_turn_of_a_quarter(con: duckdb
     asked = [date(2020, 10, 1), date(2021, 1, 1), date(2022, 4, 1), date(2022, 7, 1), date(2023, 1, 1), date(2023, 4, 1), date(2026, 1, 1)]
     assert [counts[day] for day in asked] == [0, 1, 1, 2, 2, 1, 1]
     assert set(answer["nevner_antall"]) == {6}
+
+
+def test_of_two_types_of_rollout_the_partly_national_decides_the_denominator() -> None:
+    """In whatever order the sources name them."""
+    frames = mini.frames()
+    second = frames["innforingslop"].head(1).with_columns(type=pl.lit("nasjonalt"), periode=pl.lit("–2023"))
+    for rows in ([second, frames["innforingslop"]], [frames["innforingslop"], second]):
+        opened = run.open_tables(dict(frames) | {"innforingslop": pl.concat(rows)})
+        answer = run.query(opened, "lop/losninger", JOURNAL.sql_params()).filter(losning="journal")
+        assert answer.select("lop", "nevner").row(0) == ("delvis_nasjonalt", "inviterte")
 
 
 @pytest.mark.parametrize("name", run.names())

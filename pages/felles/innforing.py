@@ -23,12 +23,10 @@ def title(rows: pl.DataFrame, omraade: str) -> str:
     if known.is_empty():
         return f"For ingen av løpene er nok kommuner i {omraade} rapportert til å si hvor langt de er kommet"
     best = known.row(0, named=True)
-    word = (
-        {"inviterte": " inviterte", "aktuelle": " aktuelle"}.get(best["nevner"], "")
-        if best["nevner_antall"] < best["kommuner_antall"]
-        else ""
-    )
-    kommuner = "kommune" if best["nevner_antall"] == 1 else "kommuner"
+    is_one = best["nevner_antall"] == 1
+    words = {"inviterte": (" inviterte", " invitert"), "aktuelle": (" aktuelle", " aktuell")}
+    word = words.get(best["nevner"], ("", ""))[is_one] if best["nevner_antall"] < best["kommuner_antall"] else ""
+    kommuner = "kommune" if is_one else "kommuner"
     return (
         f"{best['navn']} er kommet lengst: {nb.number(best['tatt_i_bruk_antall'])} av {nb.number(best['nevner_antall'])}{word} {kommuner}"
     )

@@ -13,10 +13,13 @@ _ARTER = {"plikt": "Plikt", "ingen plikt": "Ingen plikt", "avtale": "Avtale", "m
 MOST_ROWS = 40
 
 
-def what_it_takes(losning: str, terskel: int | None, kommuner: pl.DataFrame) -> str:
-    """From ``lop/hva_skal_til``: the kommuner that would bring the solution to the threshold, the largest first, and by network."""
+def what_it_takes(losning: str, terskel: int | None, kommuner: pl.DataFrame | None) -> str:
+    """From ``lop/hva_skal_til``: the kommuner that would bring the solution to the threshold, in its order, and by network.
+
+    Without a threshold there is nothing to ask.
+    """
     head = f'<section class="ehk-seksjon ehk-utregning"><h2>Hva skal til? {escape(losning)}</h2>'
-    if terskel is None:
+    if terskel is None or kommuner is None:
         return f"{head}<p>Velg en terskel over for å regne ut hvilke kommuner som ville bringe løsningen dit.</p></section>"
     needed = kommuner.filter(pl.col("trengs"))
     if needed.is_empty():
@@ -31,13 +34,24 @@ def what_it_takes(losning: str, terskel: int | None, kommuner: pl.DataFrame) -> 
         if needed.height > MOST_ROWS
         else ""
     )
-    largest = nb.plural(needed.height, "største kommunen", "største kommunene")
+    every = "Kommunen" if needed.height == 1 else f"De {nb.number(needed.height)} kommunene"
     return (
-        f"{head}<p><strong>En utregning, ikke en prognose og ikke et råd.</strong> De {largest} som ikke er dokumentert i bruk, ville gi "
+        f"{head}<p><strong>En utregning, ikke en prognose og ikke et råd.</strong> {every} under er ikke dokumentert i bruk, og ville gi "
         f"{nb.percent(last['andel_etter_pst'])} av kommunene og {nb.percent(last['innbyggere_andel_etter_pst'])} av innbyggerne. "
-        f"Kommuner som ikke er rapportert, kan alt ha tatt løsningen i bruk.</p>"
+        f"De med et kjent stadium kommer først, de største øverst. {_unlike(needed)}</p>"
         f'<div class="ehk-spalter"><ol>{items}</ol>{_by_network(needed)}</div>{rest}</section>'
     )
+
+
+def _unlike(needed: pl.DataFrame) -> str:
+    """Those among the needed that are not simply lacking: nobody knows, or they have had the solution and ended it."""
+    kinds = (
+        (["ikke_rapportert", "ikke_invitert", "ikke_aktuelt"], "er ikke rapportert og kan alt ha tatt løsningen i bruk"),
+        (["skjermet"], "er skjermet og kan alt ha tatt løsningen i bruk"),
+        (["avsluttet"], "har hatt løsningen og avsluttet bruken"),
+    )
+    counts = [(needed.filter(pl.col("klasse").is_in(klasser)).height, words) for klasser, words in kinds]
+    return " ".join(f"{nb.plural(count, 'kommune', 'kommuner')} {words}." for count, words in counts if count)
 
 
 def _by_network(needed: pl.DataFrame) -> str:

@@ -16,6 +16,7 @@ MERKER = {"nasjonalt": "N", "regionalt": "R", "delvis_nasjonalt": "D"}
 _KLASSER = [(klasse, f"{klasse.id}_antall") for klasse in (*STADIER, INGEN_TALL[3], INGEN_TALL[0])]
 _COLUMNS = ("Stadier", "Tatt i bruk", "Invitert og deltar", "Mål", "Din terskel")
 _PUBLISERT = {"i_bruk": "i bruk", "i_bruk_eller_klar": "i bruk eller teknisk klare", "i_bruk_eller_avtale": "i bruk eller med avtale"}
+_NEVNERE = {"inviterte": ("invitert", "inviterte"), "aktuelle": ("aktuell", "aktuelle"), "alle": ("kommune", "kommuner")}
 FOR_LITE = "For lite rapportert til å regne ut"
 
 
@@ -73,14 +74,16 @@ def _adopted(row: dict[str, Any], rad: Rad) -> str:
         return f"Ikke aktuelt i området {why}"
     if row["ikke_rapportert_antall"] == row["nevner_antall"]:
         return f"Ikke rapportert i noen kommune{_published(row, rad)} {why}"
-    denominator = row["nevner"] if row["nevner_antall"] < row["kommuner_antall"] else "kommune" if row["nevner_antall"] == 1 else "kommuner"
+    one, many = _NEVNERE[row["nevner"]] if row["nevner_antall"] < row["kommuner_antall"] else ("kommune", "kommuner")
+    denominator = one if row["nevner_antall"] == 1 else many
     text = f"<strong>{nb.number(row['tatt_i_bruk_antall'])} av {nb.number(row['nevner_antall'])} {denominator}</strong>"
     if row["nevner_antall"] < row["kommuner_antall"]:
         text += (
             f" · {nb.percent(_pst(row['tatt_i_bruk_i_alt_antall'], row['kommuner_antall']), 0)} av alle {nb.number(row['kommuner_antall'])}"
         )
     people = nb.percent(_pst(row["innbyggere_i_bruk_antall"], row["nevner_innbyggere_antall"]), 0)
-    unknown = f"; {nb.number(row['ikke_rapportert_antall'])} ikke rapportert" if row["ikke_rapportert_antall"] else ""
+    kinds = (("ikke rapportert", row["ikke_rapportert_antall"]), ("skjermet", row["skjermet_antall"]))
+    unknown = "".join(f"; {nb.number(count)} {word}" for word, count in kinds if count)
     return f'{text}<br><span class="ehk-om">{people} av innbyggerne{unknown}</span>{_published(row, rad)} {why}'
 
 

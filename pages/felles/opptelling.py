@@ -9,7 +9,7 @@ from pages.felles.minne import remembered
 from queries.filtervalg import Nevner
 
 UNDERVEIS = ("planlagt", "under_innforing", "tilgjengeliggjort")
-UKJENT = ("ikke_rapportert", "skjermet", "ikke_invitert", "ikke_aktuelt")
+UKJENT = ("ikke_rapportert", "ikke_invitert", "ikke_aktuelt")
 _ORD: dict[Nevner, tuple[str, str]] = {
     "inviterte": ("invitert", "inviterte"),
     "aktuelle": ("aktuell", "aktuelle"),
@@ -35,6 +35,7 @@ class Utbredelse:
     innbyggere: int
     innbyggere_i_bruk: int
     aar: int | None
+    skjermet: int = 0
 
     @property
     def andel_pst(self) -> float | None:
@@ -80,6 +81,7 @@ def count(status: pl.DataFrame) -> Utbredelse:
         i_bruk_i_alt=status.filter(pl.col("klasse") == "tatt_i_bruk").height,
         underveis=relevant.filter(pl.col("klasse").is_in(UNDERVEIS)).height,
         ukjent=relevant.filter(pl.col("klasse").is_in(UKJENT)).height,
+        skjermet=relevant.filter(pl.col("klasse") == "skjermet").height,
         innbyggere=int(relevant["innbyggere_antall"].sum()),
         innbyggere_i_bruk=int(i_bruk["innbyggere_antall"].sum()),
         aar=status["aar"][0],

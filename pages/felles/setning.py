@@ -32,6 +32,8 @@ def spread_sentence(tall: Utbredelse, per_gruppe: pl.DataFrame) -> str:
     parts.append(_extremes(per_gruppe))
     if tall.ukjent:
         parts.append(f"{nb.plural(tall.ukjent, 'kommune', 'kommuner')} er ikke rapportert, så den virkelige andelen kan være høyere.")
+    if tall.skjermet:
+        parts.append(f"{nb.plural(tall.skjermet, 'kommune', 'kommuner')} er skjermet og teller ikke med som tatt i bruk.")
     if tall.mangler_liste:
         parts.append("Ingen kilde lister hvem som er invitert; andelen er av de aktuelle.")
     return " ".join(part for part in parts if part)
@@ -45,8 +47,12 @@ def change_sentence(endringer: pl.DataFrame, siden: date | None) -> str:
         return f"Ingen kommune har fått ny status siden {nb.day(siden)}."
     more = endringer.filter(pl.col("klasse_naa") == "tatt_i_bruk").height
     fewer = endringer.filter(pl.col("klasse_for") == "tatt_i_bruk").height
-    text = f"Siden {nb.day(siden)} har {nb.plural(endringer.height, 'kommune', 'kommuner')} fått ny status: {nb.number(more)} flere i bruk"
+    text = f"Siden {nb.day(siden)} har {nb.plural(endringer.height, 'kommune', 'kommuner')} fått ny status: {_more(more)} i bruk"
     return f"{text}, {nb.number(fewer)} færre." if fewer else f"{text}."
+
+
+def _more(count: int) -> str:
+    return "1 kommune mer" if count == 1 else f"{nb.number(count)} flere"
 
 
 @remembered
@@ -61,7 +67,16 @@ def _extremes(per_gruppe: pl.DataFrame) -> str:
     top, bottom = known.row(0, named=True), known.row(-1, named=True)
     if top["andel_pst"] == bottom["andel_pst"]:
         return ""
-    return f"Høyest er {_share(top)}; lavest av dem der nok er rapportert, er {_share(bottom)}."
+    highest, lowest = (_equals(known.filter(pl.col("andel_pst") == end["andel_pst"])) for end in (top, bottom))
+    return f"Høyest er {highest}; lavest av dem der nok er rapportert, er {lowest}."
+
+
+def _equals(rows: pl.DataFrame) -> str:
+    """One group, or two of the same share; of more, how many and the largest of them."""
+    first, *others = rows.iter_rows(named=True)
+    if len(others) < 2:
+        return " og ".join(map(_share, (first, *others)))
+    return f"{nb.number(rows.height)} likt, blant dem {_share(first)}"
 
 
 def _share(row: Mapping[str, object]) -> str:

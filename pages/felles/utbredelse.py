@@ -33,8 +33,12 @@ def figures(tall: Utbredelse, why: str) -> list[Tall]:
             hvorfor=why,
         ),
         Tall(nb.number(tall.underveis), "planlegger eller innfører", f"av {tall.av()}", hvorfor=why),
-        Tall(nb.number(tall.ukjent), "ikke rapportert", f"av {tall.av()}; ukjent er ikke nei", hvorfor=why),
+        Tall(nb.number(tall.ukjent), "ikke rapportert", f"av {tall.av()}; {_shielded(tall)}ukjent er ikke nei", hvorfor=why),
     ]
+
+
+def _shielded(tall: Utbredelse) -> str:
+    return f"{nb.number(tall.skjermet)} til er skjermet; " if tall.skjermet else ""
 
 
 def map_title(valg: Filtervalg) -> str:

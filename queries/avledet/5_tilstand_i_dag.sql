@@ -14,5 +14,6 @@ select
     har_inviterte,
     standard_nevner,
     nr,
+    rang,
 from tilstand_da(null, null, null)
 order by par;

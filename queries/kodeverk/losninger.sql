@@ -4,11 +4,6 @@
 -- kilder: losninger, innforingslop, lopstyper, innforing
 -- merknad: Typen er null når ingen kilde sier noe om den. lop_antatt = typen er lest ut av hvordan løsningen innføres
 with
-lop as (
-    select losning, min(type) as type, bool_and(antatt) as antatt,
-    from innforingslop
-    group by losning
-),
 omfang as (
     select losning, count(*) as dokumentert_antall,
     from dekning

@@ -6,7 +6,7 @@
 select
     min(gjelder_fra) as forste_dato,
     max(gjelder_fra) as siste_dato,
-    (select count(*) from innforing where losning = $losning and gjelder_fra is null) as udaterte_antall,
+    coalesce((select antall from udaterte where losning = $losning), 0) as udaterte_antall,
 from steg
-where losning = $losning and (gjelder_fra is null or gjelder_fra <= current_date)
+where losning = $losning and (gjelder_fra is null or gjelder_fra <= idag())
 order by forste_dato

@@ -1,8 +1,8 @@
--- svarer på: Hvilke kommuner ville bringe løsningen til terskelen, de største først?
+-- svarer på: Hvilke kommuner ville bringe løsningen til terskelen?
 -- korn: kommunenr
 -- kolonner: kommunenr varchar, navn varchar, nettverk varchar, klasse varchar, innbyggere_antall integer, plass bigint, trengs boolean, andel_etter_pst double, innbyggere_andel_etter_pst double
 -- kilder: innforing, deltakere, innforingslop, kommuner, nettverk, befolkning
--- merknad: En utregning, ikke en prognose og ikke et råd. Kommuner som ikke er rapportert, kan alt ha tatt løsningen i bruk. Uten terskel er ingen merket som trengs
+-- merknad: En utregning, ikke en prognose og ikke et råd. De med et kjent stadium før bruk først, så de ukjente, sist de som har avsluttet bruken; de største først i hver del. Ikke rapporterte og skjermede kommuner kan alt ha tatt løsningen i bruk. Uten terskel er ingen merket som trengs
 with
 nevneren as (
     select
@@ -30,11 +30,17 @@ gjenstaar as (
         nettverk,
         klasse,
         innbyggere_antall,
-        row_number() over storst as plass,
-        sum(innbyggere_antall) over (storst rows unbounded preceding) as innbyggere_lopende_antall,
+        row_number() over rekken as plass,
+        sum(innbyggere_antall) over (rekken rows unbounded preceding) as innbyggere_lopende_antall,
     from nevneren
     where klasse <> 'tatt_i_bruk'
-    window storst as (order by innbyggere_antall desc, kommunenr)
+    window rekken as (
+        order by
+            klasse = 'avsluttet',
+            klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert', 'ikke_aktuelt'),
+            innbyggere_antall desc,
+            kommunenr
+    )
 )
 select
     gjenstaar.kommunenr,

@@ -4,33 +4,29 @@
 -- kilder: innforing, deltakere, innforingslop, losninger, kommuner, befolkning
 -- merknad: Stadiene teller bare kommuner i nevneren og blir til sammen nevneren. tatt_i_bruk_i_alt teller også kommuner utenfor nevneren
 with
-lop as (
-    select losning, min(type) as type, bool_and(antatt) as antatt,
-    from innforingslop
-    group by losning
-),
 opptelling as (
     select
         losning,
         any_value(nevner) as nevner,
         any_value(har_inviterte) as har_inviterte,
         max(aar) as aar,
-        count(*) as kommuner_antall,
-        count(*) filter (er_aktuell) as aktuelle_antall,
-        count(*) filter (er_invitert) as inviterte_antall,
-        count(*) filter (i_nevneren) as nevner_antall,
-        count(*) filter (i_nevneren and klasse = 'tatt_i_bruk') as tatt_i_bruk_antall,
-        count(*) filter (i_nevneren and klasse = 'tilgjengeliggjort') as tilgjengeliggjort_antall,
-        count(*) filter (i_nevneren and klasse = 'under_innforing') as under_innforing_antall,
-        count(*) filter (i_nevneren and klasse = 'planlagt') as planlagt_antall,
-        count(*) filter (i_nevneren and klasse = 'ikke_startet') as ikke_startet_antall,
-        count(*) filter (i_nevneren and klasse = 'avsluttet') as avsluttet_antall,
-        count(*) filter (i_nevneren and klasse = 'skjermet') as skjermet_antall,
-        count(*) filter (i_nevneren and klasse in ('ikke_rapportert', 'ikke_invitert', 'ikke_aktuelt')) as ikke_rapportert_antall,
-        cast(coalesce(sum(innbyggere_antall) filter (i_nevneren), 0) as bigint) as nevner_innbyggere_antall,
-        cast(coalesce(sum(innbyggere_antall) filter (i_nevneren and klasse = 'tatt_i_bruk'), 0) as bigint) as innbyggere_i_bruk_antall,
-        count(*) filter (klasse = 'tatt_i_bruk') as tatt_i_bruk_i_alt_antall,
-    from tilstand(null, $fylke, $dato, $kjent, $nevner)
+        cast(sum(kommuner_antall) as bigint) as kommuner_antall,
+        cast(sum(aktuelle_antall) as bigint) as aktuelle_antall,
+        cast(sum(inviterte_antall) as bigint) as inviterte_antall,
+        cast(sum(nevner_antall) as bigint) as nevner_antall,
+        cast(sum(tatt_i_bruk_antall) as bigint) as tatt_i_bruk_antall,
+        cast(sum(tilgjengeliggjort_antall) as bigint) as tilgjengeliggjort_antall,
+        cast(sum(under_innforing_antall) as bigint) as under_innforing_antall,
+        cast(sum(planlagt_antall) as bigint) as planlagt_antall,
+        cast(sum(ikke_startet_antall) as bigint) as ikke_startet_antall,
+        cast(sum(avsluttet_antall) as bigint) as avsluttet_antall,
+        cast(sum(skjermet_antall) as bigint) as skjermet_antall,
+        cast(sum(ikke_rapportert_antall) as bigint) as ikke_rapportert_antall,
+        cast(sum(nevner_innbyggere_antall) as bigint) as nevner_innbyggere_antall,
+        cast(sum(innbyggere_i_bruk_antall) as bigint) as innbyggere_i_bruk_antall,
+        cast(sum(tatt_i_bruk_i_alt_antall) as bigint) as tatt_i_bruk_i_alt_antall,
+    from opptelling_per_fylke($dato, $kjent, $nevner)
+    where $fylke is null or fylkesnr = $fylke
     group by losning
 )
 select

@@ -26,6 +26,7 @@ create macro tilstand_da(valgt_losning, dato, kjent) as table
         omfang.har_inviterte,
         omfang.standard_nevner,
         naadd.nr,
+        naadd.rang,
     from omfang_per_aar as omfang
     left join naadd(valgt_losning, dato, kjent) as naadd on omfang.par = naadd.par
     where (valgt_losning is null or omfang.losning = valgt_losning)

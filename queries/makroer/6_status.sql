@@ -1,39 +1,3 @@
--- Tilstanden uten dato er den som er regnet ut på forhånd; ellers regnes den ut nå.
-create macro tilstand_uten_nevner(valgt_losning, dato, kjent) as table
-    select
-        par,
-        losning,
-        kommunenr,
-        navn,
-        fylkesnr,
-        innbyggere_antall,
-        aar,
-        klasse,
-        er_aktuell,
-        er_invitert,
-        har_inviterte,
-        standard_nevner,
-        nr,
-    from tilstand_i_dag
-    where dato is null and kjent is null and (valgt_losning is null or losning = valgt_losning)
-    union all
-    select
-        par,
-        losning,
-        kommunenr,
-        navn,
-        fylkesnr,
-        innbyggere_antall,
-        aar,
-        klasse,
-        er_aktuell,
-        er_invitert,
-        har_inviterte,
-        standard_nevner,
-        nr,
-    from tilstand_da(valgt_losning, dato, kjent)
-    where dato is not null or kjent is not null;
-
 -- Tilstanden i ett fylke eller hele landet, med om kommunen er i nevneren. Alle tall på alle nivåer er opptellinger av disse radene.
 create macro tilstand(valgt_losning, fylke, dato, kjent, valgt_nevner) as table
     select
@@ -51,8 +15,8 @@ create macro tilstand(valgt_losning, fylke, dato, kjent, valgt_nevner) as table
         har_inviterte,
         coalesce(valgt_nevner, standard_nevner) as nevner,
         nr,
-    from tilstand_uten_nevner(valgt_losning, dato, kjent)
-    where fylke is null or fylkesnr = fylke;
+    from tilstand_da(valgt_losning, dato, kjent)
+    where (valgt_losning is null or losning = valgt_losning) and (fylke is null or fylkesnr = fylke);
 
 -- Den første opplysningen som dokumenterer hvor langt kommunen er kommet: én rad per par som har noen.
 create macro belegg(valgt_losning, dato, kjent) as table
@@ -68,3 +32,29 @@ create macro belegg(valgt_losning, dato, kjent) as table
         steg.kilde_url,
     from naadd(valgt_losning, dato, kjent) as naadd
     inner join steg on naadd.nr = steg.nr;
+
+-- Hvor mange kommuner som er hvor langt, for hver løsning i hvert fylke.
+create macro opptelling_per_fylke(dato, kjent, valgt_nevner) as table
+    select
+        losning,
+        fylkesnr,
+        any_value(nevner) as nevner,
+        any_value(har_inviterte) as har_inviterte,
+        max(aar) as aar,
+        count(*) as kommuner_antall,
+        count(*) filter (er_aktuell) as aktuelle_antall,
+        count(*) filter (er_invitert) as inviterte_antall,
+        count(*) filter (i_nevneren) as nevner_antall,
+        count(*) filter (i_nevneren and klasse = 'tatt_i_bruk') as tatt_i_bruk_antall,
+        count(*) filter (i_nevneren and klasse = 'tilgjengeliggjort') as tilgjengeliggjort_antall,
+        count(*) filter (i_nevneren and klasse = 'under_innforing') as under_innforing_antall,
+        count(*) filter (i_nevneren and klasse = 'planlagt') as planlagt_antall,
+        count(*) filter (i_nevneren and klasse = 'ikke_startet') as ikke_startet_antall,
+        count(*) filter (i_nevneren and klasse = 'avsluttet') as avsluttet_antall,
+        count(*) filter (i_nevneren and klasse = 'skjermet') as skjermet_antall,
+        count(*) filter (i_nevneren and klasse in ('ikke_rapportert', 'ikke_invitert', 'ikke_aktuelt')) as ikke_rapportert_antall,
+        cast(coalesce(sum(innbyggere_antall) filter (i_nevneren), 0) as bigint) as nevner_innbyggere_antall,
+        cast(coalesce(sum(innbyggere_antall) filter (i_nevneren and klasse = 'tatt_i_bruk'), 0) as bigint) as innbyggere_i_bruk_antall,
+        count(*) filter (klasse = 'tatt_i_bruk') as tatt_i_bruk_i_alt_antall,
+    from tilstand(null, null, dato, kjent, valgt_nevner)
+    group by losning, fylkesnr;

@@ -2,7 +2,7 @@
 -- korn: gruppe
 -- kolonner: gruppe varchar, navn varchar, kommuner_antall bigint, nevner_antall bigint, tatt_i_bruk_antall bigint, underveis_antall bigint, ikke_rapportert_antall bigint, nevner_innbyggere_antall bigint, innbyggere_i_bruk_antall bigint, andel_pst double, innbyggere_andel_pst double
 -- kilder: innforing, deltakere, innforingslop, kommuner, fylker, nettverk, befolkning
--- merknad: Andelen er den laveste mulige: kommuner som ikke er rapportert, teller ikke med som tatt i bruk. null = ingen kommune i nevneren, eller færre enn 60 % av dem er rapportert
+-- merknad: Andelen er den laveste mulige: kommuner som ikke er rapportert, teller ikke med som tatt i bruk. ikke_rapportert er også de skjermede. null = ingen kommune i nevneren, eller færre enn 60 % av dem er rapportert
 with
 tilstanden as (
     select kommunenr, klasse, i_nevneren, innbyggere_antall,

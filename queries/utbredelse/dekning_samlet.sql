@@ -6,21 +6,25 @@
 with
 kjent as (
     select
-        count(distinct kommunenr) as dokumentert_antall,
-        count(distinct kommunenr) filter (er_i_bruk) as i_bruk_antall,
-        count(distinct losning) as losninger_med_opplysning_antall,
+        count(*) as kommuner_antall,
+        count(*) filter (losninger_antall > 0) as dokumentert_antall,
+        count(*) filter (er_i_bruk) as i_bruk_antall,
         cast(coalesce(sum(hendelser_antall), 0) as bigint) as hendelser_antall,
         cast(coalesce(sum(udaterte_antall), 0) as bigint) as udaterte_antall,
-    from dekning
+    from dekning_per_kommune
     where $fylke is null or fylkesnr = $fylke
 )
 select
-    (select count(*) from kommuner where $fylke is null or fylkesnr = $fylke) as kommuner_antall,
+    kjent.kommuner_antall,
     kjent.dokumentert_antall,
     kjent.i_bruk_antall,
     (select count(*) from losninger) as losninger_antall,
-    kjent.losninger_med_opplysning_antall,
+    (
+        select count(distinct losning)
+        from dekning_per_fylke
+        where dokumentert_antall > 0 and ($fylke is null or fylkesnr = $fylke)
+    ) as losninger_med_opplysning_antall,
     kjent.hendelser_antall,
     kjent.udaterte_antall,
 from kjent
-order by kommuner_antall
+order by kjent.kommuner_antall

@@ -4,25 +4,20 @@
 -- kilder: nasjonale_serier, losninger, forsidetall
 -- merknad: Tallene er publisert av andre og blandes aldri med opptelling av våre egne rader. Andelen er regnet ut når kilden gir antall og nevner
 select
-    serier.serie,
-    coalesce(losninger.navn, serier.serie) as navn,
-    serier.geografi,
-    serier.dato,
-    serier.presisjon,
-    serier.art,
-    serier.kommuner_antall,
-    serier.nevner_antall,
-    coalesce(serier.andel_pst, 100.0 * serier.kommuner_antall / serier.nevner_antall) as andel_pst,
-    serier.personer_antall,
-    serier.brudd,
-    serier.aktor,
-    serier.merknad,
-    serier.kilde_url,
-    forsidetall.rekkefolge as forside_rekkefolge,
-from nasjonale_serier as serier
-left join losninger on serier.serie = losninger.losning
-left join forsidetall
-    on serier.serie = forsidetall.serie
-    and serier.art = forsidetall.art
-    and serier.dato = forsidetall.dato
-order by forsidetall.rekkefolge nulls last, serier.serie, serier.dato desc nulls last, serier.art, serier.merknad
+    serie,
+    navn,
+    geografi,
+    dato,
+    presisjon,
+    art,
+    kommuner_antall,
+    nevner_antall,
+    andel_pst,
+    personer_antall,
+    brudd,
+    aktor,
+    merknad,
+    kilde_url,
+    forside_rekkefolge,
+from publisert
+order by plass

@@ -12,16 +12,16 @@ select
     tilstanden.i_nevneren,
     tilstanden.nevner,
     tilstanden.har_inviterte,
-    belegget.gjelder_fra,
-    belegget.presisjon,
-    belegget.metode,
-    belegget.forelopig,
-    belegget.arvet_fra,
-    belegget.utgiver,
-    belegget.kilde_url,
+    steg.gjelder_fra,
+    steg.presisjon,
+    steg.metode,
+    steg.forelopig,
+    steg.arvet_fra,
+    steg.utgiver,
+    steg.kilde_url,
     tilstanden.innbyggere_antall,
     tilstanden.aar,
 from tilstand($losning, $fylke, $dato, $kjent, $nevner) as tilstanden
 left join fylker on tilstanden.fylkesnr = fylker.fylkesnr
-left join belegg($losning, $dato, $kjent) as belegget on tilstanden.par = belegget.par
+left join steg on tilstanden.nr = steg.nr
 order by tilstanden.kommunenr

@@ -10,13 +10,15 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, sync_playwright
 
 from geo import kartfil
-from tests.bench import browser, report, servers, stores
+from tests.bench import browser, questions, report, servers, stores
 from tests.bench.report import Line
 from tests.conftest import CHROMIUM
 from tests.nettleser import MED_KART, SIDER
 
 ROUNDS = int(os.environ.get("BENCH_RUNDER", "20"))
 KB = 1000
+# Pages whose finding no filter changes.
+SAME_FINDING = ("/om", "/motepakke", "/utforsk", "/data")
 PAINTED = ".ehk-kart[data-klar='1']"
 EMPTY, ALONE, PAGE, PAGE_AND_TABLE, PYDECK, PLOTLY = (
     "empty page",
@@ -103,6 +105,27 @@ def start(chromium: Browser) -> None:
     report.show("Start", lines)
 
 
+def every_page(chromium: Browser) -> None:
+    """Each page beside the empty one: from an empty cache to its last line, and from a new fylke to its new finding."""
+    with ExitStack() as stack:
+        app = stack.enter_context(servers.ehelsekart("ekte"))
+        empty = stack.enter_context(servers.side("tom"))
+        floor_s = browser.seconds_to(chromium, empty.url, "#svar")
+        visits = {"": stack.enter_context(browser.visit(chromium, browser.Subject(empty.url, "Valg", browser.TEXT)))}
+        first_s: dict[str, float] = {}
+        for path in SIDER:
+            if path in SAME_FINDING:
+                continue
+            first_s[path] = browser.seconds_to(chromium, app.url + path, ".ehk-kilde")
+            visits[path] = stack.enter_context(browser.visit(chromium, browser.Subject(app.url + path, "Fylke", browser.FINDING)))
+        ms = {path: median(taken) for path, taken in browser.time_changes(visits, ROUNDS // 2).items()}
+    report.show(
+        f"Every page beside the empty one ({floor_s:.2f} s to its first paint, {ms['']:,.0f} ms to its next)",
+        [Line(f"{SIDER[path]}: first paint", taken / floor_s, "x", note=f"{taken:.2f} s") for path, taken in first_s.items()]
+        + [Line(f"{SIDER[path]}: next finding", ms[path] / ms[""], "x", note=f"{ms[path]:,.0f} ms") for path in first_s],
+    )
+
+
 def store_and_questions() -> None:
     """Reading a version, and every question on the example set."""
     lines: list[Line] = []
@@ -117,20 +140,21 @@ def store_and_questions() -> None:
         beside = ", ".join(f"{library} {other:.1f} ms" for library, other in rivals.get(name, {}).items())
         lines.append(Line(name, taken, "ms", note=beside))
     report.show("Store, and questions on the example set", lines)
+    report.show("Each page's questions on the example set, nothing remembered", questions.lines("eksempel"))
 
 
 def main() -> None:
     """Measure the named parts, or all."""
-    wanted = set(sys.argv[1:]) or {"browser", "first", "start", "store"}
+    wanted = set(sys.argv[1:]) or {"browser", "first", "pages", "start", "store"}
     print(f"e-helsekart measured: {report.machine()}")
     if "store" in wanted:
         store_and_questions()
-    if wanted & {"browser", "first", "start"}:
+    if wanted & {"browser", "first", "pages", "start"}:
         if CHROMIUM is None:
             sys.exit("chromium mangler: målingene i nettleseren er ikke gjort")
         with sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            for name, measure in {"start": start, "first": first_visit, "browser": change_and_bytes}.items():
+            for name, measure in {"start": start, "first": first_visit, "pages": every_page, "browser": change_and_bytes}.items():
                 if name in wanted:
                     measure(chromium)
             chromium.close()

@@ -1,0 +1,27 @@
+-- Dekningen talt opp per løsning og fylke, og per kommune: små tabeller for det forsiden spør om.
+create table dekning_per_fylke as
+select
+    omfang.losning,
+    omfang.fylkesnr,
+    count(*) filter (omfang.er_aktuell) as aktuelle_antall,
+    count(dekning.par) as dokumentert_antall,
+    count(dekning.par) filter (omfang.er_aktuell) as rapportert_antall,
+    count(*) filter (omfang.er_aktuell and dekning.er_i_bruk) as tatt_i_bruk_antall,
+    max(dekning.nyeste_dato) as nyeste_dato,
+from omfang
+left join dekning on omfang.par = dekning.par
+group by omfang.losning, omfang.fylkesnr
+order by omfang.losning, omfang.fylkesnr;
+
+create table dekning_per_kommune as
+select
+    kommuner.kommunenr,
+    kommuner.fylkesnr,
+    count(dekning.par) as losninger_antall,
+    coalesce(bool_or(dekning.er_i_bruk), false) as er_i_bruk,
+    cast(coalesce(sum(dekning.hendelser_antall), 0) as bigint) as hendelser_antall,
+    cast(coalesce(sum(dekning.udaterte_antall), 0) as bigint) as udaterte_antall,
+from kommuner
+left join dekning on kommuner.kommunenr = dekning.kommunenr
+group by kommuner.kommunenr, kommuner.fylkesnr
+order by kommuner.kommunenr;

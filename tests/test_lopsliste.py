@@ -1,0 +1,47 @@
+"""The rollouts in words: one of a thing is said as one, and who is not simply lacking is told apart."""
+
+import polars as pl
+import pytest
+
+from pages.felles import innforing, lopsdetalj, lopsliste
+from queries import run
+from queries.filtervalg import Filtervalg
+from tests import mini
+
+S = "\u00a0"
+RAD = lopsliste.Rad(maal={}, publisert={}, terskel=None, link=lambda _: "/", why=lambda _: "/")
+
+
+def solution(**counts: int) -> pl.DataFrame:
+    """The solution ``journal`` of ``lop/losninger`` with other counts."""
+    row = run.query(mini.con(), "lop/losninger", Filtervalg("journal").sql_params()).filter(losning="journal")
+    return row.with_columns(**{name: pl.lit(count) for name, count in counts.items()})
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ({}, "<strong>1 av 2 inviterte</strong>"),
+        ({"nevner_antall": 1, "ikke_rapportert_antall": 0}, "<strong>1 av 1 invitert</strong>"),
+        ({"nevner_antall": 1, "kommuner_antall": 1, "ikke_rapportert_antall": 0}, "<strong>1 av 1 kommune</strong>"),
+        ({"ikke_rapportert_antall": 0, "skjermet_antall": 1}, "; 1 skjermet</span>"),
+    ],
+)
+def test_the_adopted_are_of_a_denominator_in_words(counts: dict[str, int], words: str) -> None:
+    assert words in lopsliste.panel("Delvis nasjonalt", "", "delvis_nasjonalt", solution(**counts), RAD)
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"), [({}, "1 av 2 inviterte kommuner"), ({"nevner_antall": 1, "ikke_rapportert_antall": 0}, "1 av 1 invitert kommune")]
+)
+def test_the_title_of_one_invited(counts: dict[str, int], words: str) -> None:
+    row = solution(**counts).with_columns(aktor=pl.lit("kommunal tjeneste"), er_nok_rapportert=pl.lit(True))
+    assert innforing.title(row, "landet").endswith(words)
+
+
+def test_the_shielded_and_the_ended_are_not_said_to_be_lacking() -> None:
+    kommuner = run.query(mini.con(), "lop/hva_skal_til", Filtervalg("maaling", terskel=100).sql_params())
+    told = lopsdetalj.what_it_takes("Måling hjemme", 100, kommuner)
+    assert f"2{S}kommuner er ikke rapportert og kan alt ha tatt løsningen i bruk." in told
+    assert f"1{S}kommune er skjermet og kan alt ha tatt løsningen i bruk." in told
+    assert f"1{S}kommune har hatt løsningen og avsluttet bruken." in told
