@@ -1,0 +1,39 @@
+"""Bemanning: how many årsverk for e-health are reported, where, by what method, and how much do kommuner of the same kind differ?"""
+
+from pages.felles import bemanning, bemanningsdetalj, bemanningsgrupper, bemanningskart, bemanningsord, hent, kort, ramme
+from queries.filtervalg import Filtervalg
+
+
+def render(valg: Filtervalg) -> None:
+    navn = hent.kodeverk().navn
+    omraade = navn["fylke"][valg.fylke] if valg.fylke else "landet"
+    per_kommune = hent.in_area(hent.ask(bemanning.PER_KOMMUNE, valg, fylke=None), valg)
+    samlet = hent.ask(bemanning.PER_GRUPPE, valg, nivaa="land").row(0, named=True)
+
+    ramme.heading(
+        bemanningsord.title(samlet, omraade),
+        bemanningsord.sentence(samlet, bemanningskart.classes(per_kommune)),
+        choice=valg.describe(navn, "fylke", "kommune", "nivaa"),
+    )
+    tallene, kartet, tabellen = ramme.areas("tall", "kart", "tabell")
+    with tallene:
+        ramme.html(kort.figures(bemanning.figures(per_kommune, ramme.why(bemanning.PER_KOMMUNE, valg))))
+    with kartet:
+        bemanning.show_map(valg)
+    with tabellen:
+        if valg.kommune:
+            ramme.html(bemanningsdetalj.kommune(bemanning.row_of(per_kommune, valg.kommune)))
+        bemanning.show_table(valg, per_kommune)
+    bemanning.show_spread(valg, per_kommune, "storrelse")
+    bemanning.show_spread(valg, per_kommune, "sentralitet")
+    ramme.html(bemanningsdetalj.two_denominators(per_kommune))
+    ramme.html(bemanningsgrupper.regional(valg))
+    ramme.html(bemanningsgrupper.national(valg))
+    ramme.html(bemanningsgrupper.care(valg))
+    ramme.foot(
+        *(bemanning.PER_KOMMUNE, bemanning.PER_GRUPPE, bemanningsgrupper.REGIONAL, bemanningsgrupper.MIDLER, bemanningsgrupper.OMSORG),
+        downloads=ramme.download_links(bemanning.PER_KOMMUNE if valg.nivaa == "kommune" else bemanning.PER_GRUPPE, valg),
+    )
+
+
+ramme.show(render)

@@ -1,0 +1,86 @@
+"""Strips: how the kommuner of each group spread, with the one in the middle marked. Pure: a frame in, SVG out."""
+
+import math
+from collections.abc import Callable, Sequence
+
+import polars as pl
+
+from pages.felles import figurtegning as tegning
+from pages.felles import nb
+from pages.felles.figurplassering import text_width
+from pages.felles.figurtegning import ARK, Ark
+from pages.felles.minne import remembered
+
+NOTE = (
+    "Hver sirkel er kommuner med samme verdi, og arealet viser hvor mange. "
+    "Streken og tallet til høyre er den midterste kommunen (medianen)."
+)
+_ROW, _RADIUS, _AIR = 2.2, 2.2, 16
+
+
+@remembered
+def strips(frame: pl.DataFrame, verdi: str, *, title: str, unit: str, decimals: int) -> str:
+    """A strip for each group of ``frame`` (columns gruppe, navn and ``verdi``, in the order of the groups), on one axis from 0.
+
+    Values are drawn at whole steps of the last decimal; null is left out. The reason stands instead where nothing is known.
+    """
+    known = frame.drop_nulls(verdi)
+    if known.is_empty():
+        return tegning.empty(title, "Ingen kommune i området har nok rapportert, så figuren kan ikke tegnes.")
+    groups = [
+        (str(navn), rows[verdi].to_list(), frame.filter(pl.col("gruppe") == gruppe).height)
+        for (gruppe, navn), rows in known.sort("gruppe").group_by("gruppe", "navn", maintain_order=True)
+    ]
+    highest = max(max(values) for _, values, _ in groups) or 1
+    words = "; ".join(
+        f"{navn}: {nb.number(len(values))} av {nb.number(alle)}, den midterste {_text(_middle(values), decimals)}"
+        for navn, values, alle in groups
+    )
+    return tegning.figure(title, [_sheet(ark, groups, highest, decimals, (title, f"{unit}. {words}")) for ark in ARK], f"{unit}. {NOTE}")
+
+
+def _sheet(ark: Ark, groups: Sequence[tuple[str, list[float], int]], highest: float, decimals: int, words: tuple[str, str]) -> str:
+    row = ark.skrift * _ROW + ark.linje
+    right = ark.bredde - text_width("00,00", ark.skrift) - _AIR
+
+    def place(value: float) -> float:
+        return _AIR + value / highest * (right - _AIR)
+
+    parts = [_strip(ark, groups[i], place, row * i, decimals) for i in range(len(groups))]
+    bottom = row * len(groups) + 4
+    ends = [(0.0, "0"), (highest, _text(highest, decimals))]
+    axis = [tegning.line(_AIR, bottom, right, bottom, "akse")]
+    axis += [tegning.text(place(value), bottom + ark.linje, name, "svak midt") for value, name in ends]
+    return tegning.sheet(ark, bottom + ark.linje * 1.4, *words, *parts, *axis)
+
+
+def _strip(ark: Ark, group: tuple[str, list[float], int], place: Callable[[float], float], top: float, decimals: int) -> str:
+    navn, values, alle = group
+    y = top + ark.linje + ark.skrift * _ROW / 2
+    counts: dict[float, int] = {}
+    for value in values:
+        counts[round(value, min(decimals, 1))] = counts.get(round(value, min(decimals, 1)), 0) + 1
+    n = tegning.number
+    dots = "".join(
+        f'<circle cx="{n(place(value))}" cy="{n(y)}" r="{n(min(_RADIUS * math.sqrt(count), ark.skrift * _ROW / 2))}"/>'
+        for value, count in sorted(counts.items())
+    )
+    middle = _middle(values)
+    half = ark.skrift * _ROW / 2
+    label = f"{navn} ({nb.number(len(values))} av {nb.number(alle)})"
+    return (
+        tegning.text(0, top + ark.skrift, label)
+        + f'<g class="stripe">{dots}</g>'
+        + tegning.line(place(middle), y - half, place(middle), y + half, "midten")
+        + tegning.text(ark.bredde, y + ark.skrift * 0.35, _text(middle, decimals), "verdi hoyre")
+    )
+
+
+def _middle(values: Sequence[float]) -> float:
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def _text(value: float, decimals: int) -> str:
+    return nb.number(value, decimals)

@@ -1,0 +1,191 @@
+"""The parts of the page Profil: which place it is about, and the answers it asks for, put into sentences, tables and figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import polars as pl
+
+from pages.felles import figurvisning, hent, kort, nb, profilfigur, profilkart, profilord, profiltabell, ramme
+from pages.felles.kort import Tall
+from queries.filtervalg import Filtervalg
+
+OMRAADE, STATUS, HISTORIKK = "profil/omraade", "profil/status", "profil/historikk"
+TILSKUDD, BEMANNING = "profil/tilskudd", "profil/bemanning"
+LIGNENDE, LAERE_AV, KOMMUNER = "profil/lignende", "profil/laere_av", "sammenheng/kommuner"
+
+
+@dataclass(frozen=True)
+class Profil:
+    """What a profile stands on: the choice, and the answers about the place, each asked once."""
+
+    valg: Filtervalg
+
+    @cached_property
+    def omraade(self) -> dict[str, Any]:
+        """The single row of ``profil/omraade``."""
+        return hent.ask(OMRAADE, self.valg).row(0, named=True)
+
+    @cached_property
+    def status(self) -> pl.DataFrame:
+        return hent.ask(STATUS, self.valg)
+
+    @cached_property
+    def alle(self) -> pl.DataFrame:
+        """``sammenheng/kommuner``: every kommune of the country."""
+        return hent.ask(KOMMUNER, self.valg)
+
+    @cached_property
+    def numre(self) -> frozenset[str]:
+        """The kommuner of the place."""
+        if self.valg.kommune:
+            return frozenset({self.valg.kommune})
+        if self.valg.nettverk:
+            groups = hent.ask("kodeverk/grupper", self.valg, nivaa="nettverk")
+            return frozenset(groups.filter(pl.col("gruppe") == self.valg.nettverk)["kommunenr"])
+        kommuner = hent.kodeverk().kommuner
+        inside = kommuner if self.valg.fylke is None else kommuner.filter(pl.col("fylkesnr") == self.valg.fylke)
+        return frozenset(inside["kommunenr"])
+
+    @cached_property
+    def kommuner(self) -> pl.DataFrame:
+        """Their rows of ``sammenheng/kommuner``."""
+        return profilord.members(self.alle, sorted(self.numre))
+
+    @property
+    def fylke(self) -> str:
+        """The fylke of the first kommune, in words."""
+        return hent.kodeverk().navn["fylke"][self.kommuner["fylkesnr"][0]]
+
+    @property
+    def nettverk(self) -> str:
+        """The network of the first kommune, in words."""
+        groups = hent.ask("kodeverk/grupper", self.valg, nivaa="nettverk")
+        return groups.filter(pl.col("kommunenr") == self.kommuner["kommunenr"][0])["navn"][0]
+
+    @property
+    def stedet(self) -> str:
+        return profilord.place(self.omraade)
+
+
+def show_head(profil: Profil) -> None:
+    """The finding, who lives there, and what is unknown."""
+    omraade = profil.omraade
+    ramme.heading(
+        profilord.title(omraade, profil.kommuner),
+        "" if omraade["nivaa"] != "land" else profilord.IKKE_BESTEMT,
+        profilord.population_sentence(omraade),
+        profilord.reported_sentence(omraade, profil.status, profil.kommuner),
+        choice=profilord.about(omraade, profil.kommuner, profil.fylke, profil.nettverk),
+    )
+
+
+def show_key_figures(profil: Profil) -> None:
+    """Where it lies, and four figures about it."""
+    omraade, valg = profil.omraade, profil.valg
+    figurvisning.show(profilkart.locator(hent.map_file(), profil.numre, profil.stedet), key="profilkart")
+    why = ramme.why(OMRAADE, valg)
+    year = f"1. januar {omraade['aar']}"
+    people, old = omraade["innbyggere_antall"], omraade["innbyggere_80_antall"]
+    tallene = [Tall(nb.number(people), "innbyggere", naar=year, hvorfor=why)]
+    if old is not None:
+        share = nb.percent(omraade["andel_80_pst"])
+        of = f"{nb.number(old)} av {nb.number(people)}"
+        tallene.append(Tall(share, "er 80 år eller eldre", of, year, hvorfor=why))
+    tallene += [_staff(profil), _grants(profil)]
+    ramme.html(kort.figures(tallene))
+    ramme.html(f'<p class="ehk-om">{profilord.ageing_sentence(omraade)}</p>')
+
+
+def _staff(profil: Profil) -> Tall:
+    known = profil.kommuner["aarsverk_per_10000"].drop_nulls()
+    why = ramme.why(BEMANNING, profil.valg)
+    if known.is_empty():
+        return Tall("–", "årsverk til e-helse er ikke rapportert", hvorfor=why)
+    what = "årsverk til e-helse per 10\u00a0000 innbyggere"
+    if profil.valg.kommune:
+        return Tall(nb.number(known[0], 2), what, naar=str(profil.kommuner["aarsverk_aar"][0]), hvorfor=why)
+    of = f"midterste av {nb.plural(known.len(), 'rapportert kommune', 'rapporterte kommuner')}"
+    return Tall(nb.number(profilord.median(known), 2), what, of, hvorfor=why)
+
+
+def _grants(profil: Profil) -> Tall:
+    tilskudd = hent.ask(TILSKUDD, profil.valg)
+    known = tilskudd["innvilget_kr"].drop_nulls()
+    of = (
+        f"{nb.millions(int(known.sum()))}, oppgitt for {nb.number(known.len())}"
+        if known.len()
+        else "beløp ikke oppgitt"
+        if tilskudd.height
+        else ""
+    )
+    return Tall(nb.number(tilskudd.height), "tilskudd er dokumentert", of, hvorfor=ramme.why(TILSKUDD, profil.valg))
+
+
+def show_status(profil: Profil) -> None:
+    """Every solution, each kind of aktør for itself."""
+    title = f"Status for hver løsning i {profil.stedet}"
+    is_kommune = profil.valg.kommune is not None
+    ramme.html(profiltabell.status_table(profil.status, is_kommune=is_kommune, tittel=title, hvorfor=ramme.why(STATUS, profil.valg)))
+
+
+def show_history(profil: Profil) -> None:
+    """The dated stages, and the same as a file."""
+    historikk = hent.ask(HISTORIKK, profil.valg)
+    title = f"Historikk: {profilord.history_title(profil.omraade, historikk)}"
+    figurvisning.show(profilfigur.timeline(historikk, title, profil.stedet, hent.grunnlag().idag), key="historikk")
+    ramme.html(_links(HISTORIKK, profil.valg))
+
+
+def show_resources(profil: Profil) -> None:
+    """Grants and årsverk."""
+    tilskudd = hent.ask(TILSKUDD, profil.valg)
+    grants = profilord.grants_sentence(profil.omraade, tilskudd)
+    ramme.html(profiltabell.grants_table(tilskudd, "Tilskudd", grants, profilord.FELLESPROSJEKT) + _links(TILSKUDD, profil.valg))
+    staff = profilord.staff_sentence(profil.omraade, profil.kommuner)
+    rows = hent.ask(BEMANNING, profil.valg)
+    shown = rows if profil.valg.kommune else rows.filter(pl.col("nivaa") != "kommune")
+    ramme.html(profiltabell.staff_list(shown, "Årsverk", staff) + _links(BEMANNING, profil.valg))
+
+
+def show_neighbours(profil: Profil) -> None:
+    """A kommune among its neighbours, or the kommuner of a group, and the kommune in the middle of wider groups."""
+    valg, kommuner = profil.valg, profil.kommuner
+    groups = [("Midterste i landet", profil.alle)]
+    if valg.kommune:
+        similar = hent.ask(LIGNENDE, valg)
+        groups.insert(0, (f"Midterste i {profil.fylke}", profil.alle.filter(pl.col("fylkesnr") == kommuner["fylkesnr"][0])))
+        groups.insert(0, (f"Midterste av {similar.height} lignende", profilord.members(profil.alle, similar["kommunenr"].to_list())))
+        others = profilord.members(profil.alle, _neighbours(valg.kommune))
+        table = profiltabell.compare_table(f"{profil.stedet} blant naboene", kommuner.rows(named=True), others.rows(named=True), groups)
+    elif profil.omraade["nivaa"] == "land":
+        table = profiltabell.compare_table("Den midterste kommunen i landet", [], [], groups)
+    else:
+        groups.insert(0, (f"Midterste i {profil.stedet}", kommuner))
+        rows = kommuner.sort("innbyggere_antall", descending=True).rows(named=True)
+        table = profiltabell.compare_table(f"Kommunene i {profil.stedet}", [], rows, groups)
+    ramme.html(table + _links(KOMMUNER, valg))
+
+
+def _neighbours(kommunenr: str) -> Sequence[str]:
+    """Those that share a border, or lie nearest over the sea."""
+    return next((kommune.naboer for kommune in hent.map_file().kommuner if kommune.nr == kommunenr), ())
+
+
+def show_similar(profil: Profil) -> None:
+    """Which kommuner are like it, by what measure, and whom it can learn from. Nothing for a group."""
+    valg = profil.valg
+    if not valg.kommune:
+        return
+    lignende, laere_av = hent.ask(LIGNENDE, valg), hent.ask(LAERE_AV, valg)
+    table = profiltabell.learn_table(laere_av, lignende.height, "Hvem kan vi lære av?")
+    text = (
+        f"<p>{profilord.learn_title(profil.stedet, laere_av, lignende.height)}. {profilord.similar_sentence(profil.stedet, lignende)}</p>"
+    )
+    method = f'<p class="ehk-om">{profilord.LIKHET}</p>'
+    ramme.html(profiltabell.section("Hvem kan vi lære av?", f"{text}{table}{method}") + _links(LAERE_AV, valg))
+
+
+def _links(question: str, valg: Filtervalg) -> str:
+    return f'<p class="ehk-nedlasting">{ramme.download_links(question, valg)}</p>'

@@ -1,0 +1,165 @@
+"""The parts of the page Sammenheng: scatter, map and table of the same answer, the spread by group, and the lists."""
+
+from functools import partial
+
+import polars as pl
+import streamlit as st
+
+from geo.farger import INGEN_TALL, Klasse, used
+from pages.felles import (
+    figursammenheng,
+    figursammenhengspredning,
+    figurvisning,
+    hent,
+    kartvisning,
+    nb,
+    ramme,
+    sammenhengord,
+    sammenhengtabell,
+    sammenhengvisning,
+    tabellvisning,
+)
+from pages.felles import filter as filtre
+from pages.felles.minne import remembered
+from pages.felles.tabellvisning import Kolonne
+from queries.filtervalg import Filtervalg
+
+KOMMUNER = "sammenheng/kommuner"
+# Solutions in use: (upper limit, class).
+ANTALL: tuple[tuple[int, Klasse], ...] = (
+    (0, Klasse("antall_0", "Ingen", "klasse-1")),
+    (4, Klasse("antall_1", "1–4", "klasse-2")),
+    (9, Klasse("antall_5", "5–9", "klasse-3")),
+    (14, Klasse("antall_10", "10–14", "klasse-4")),
+    (999, Klasse("antall_15", "15 og flere", "klasse-5")),
+)
+UKJENT = INGEN_TALL[0]
+# What is spread by group: column, title, unit, decimals.
+MAAL = (
+    ("andel_pst", "Andel av løsningene i bruk", "Prosent av de aktuelle løsningene, der minst 60 % av dem er rapportert", 0),
+    ("aarsverk_per_10000", "Årsverk per 10\u00a0000 innbyggere", "Årsverk til e-helse per 10\u00a0000 innbyggere", 2),
+)
+
+
+def show_scatter(valg: Filtervalg, kommuner: pl.DataFrame) -> None:
+    """The scatter; what is picked in it becomes the choice."""
+    drawn = _both(kommuner)
+    title = f"Løsninger i bruk og årsverk i {nb.plural(drawn.height, 'kommune', 'kommuner')}"
+    description = f"{sammenhengord.IKKE_AARSAK} Tabellen ved siden av har de samme tallene."
+    markup = figursammenheng.scatter(drawn, title, description)
+    if drawn.is_empty():
+        figurvisning.show(markup, key="punkter")
+        return
+    pick = partial(filtre.take_over, "punkter", "kommune")
+    sammenhengvisning.show_scatter(drawn, markup, selected=valg.kommune, label=title, on_pick=pick, key="punkter")
+
+
+def show_map(valg: Filtervalg, alle: pl.DataFrame) -> None:
+    """How many solutions each kommune uses, drawn near on the chosen fylke."""
+    ramme.html('<h2 class="ehk-h2 ehk-karttittel">Løsninger dokumentert tatt i bruk, per kommune</h2>')
+    values = map_values(alle)
+    kartvisning.show_map(
+        values,
+        used((*(klasse for _, klasse in reversed(ANTALL)), UKJENT), set(values["klasse"])),
+        level="kommune",
+        selected=valg.kommune,
+        zoom_to=valg.fylke,
+        label="Kart over hvor mange løsninger hver kommune har dokumentert tatt i bruk",
+        geometry_url=hent.map_address(),
+        area_order=tuple(omraade.nr for omraade in hent.map_file().kommuner),
+        on_pick=partial(filtre.take_over, "kart", "kommune"),
+    )
+
+
+def show_table(valg: Filtervalg, kommuner: pl.DataFrame) -> None:
+    """The same kommuner as a table."""
+    ramme.html(f'<p class="ehk-om">{sammenhengord.TABELL}</p>')
+    rows, columns = _table(kommuner)
+    tabellvisning.show_table(
+        rows,
+        columns,
+        selected=valg.kommune,
+        label="Tabell over løsninger i bruk, årsverk og tilskudd i hver kommune",
+        geometry_url=hent.map_address(),
+        on_pick=partial(filtre.take_over, "tabell", "kommune"),
+    )
+
+
+def show_spread(kommuner: pl.DataFrame) -> None:
+    """How the kommuner spread by size and by centrality, for both measures, with the numbers in a table."""
+    text = f"{sammenhengord.size_sentence(kommuner)} {sammenhengord.grants_sentence(kommuner)}"
+    ramme.html(f'<h2 class="ehk-h2">Etter størrelse og sentralitet</h2><p>{text}</p>')
+    for grouped, how, key in zip(_grouped(kommuner), ("størrelse", "sentralitet"), ("storrelse", "sentralitet"), strict=True):
+        with ramme.narrow(f"ehk_spredning_{key}"):
+            columns = st.columns(2)
+        for column, (verdi, what, unit, decimals) in zip(columns, MAAL, strict=True):
+            with column:
+                markup = figursammenhengspredning.strips(grouped, verdi, title=f"{what}, etter {how}", unit=unit, decimals=decimals)
+                figurvisning.show(markup, key=f"{verdi}_{key}")
+        ramme.html(sammenhengtabell.spread_table(grouped, f"Tallene bak, etter {how}"))
+
+
+def show_lists(valg: Filtervalg, kommuner: pl.DataFrame) -> None:
+    """The highest, with the caution and the minimum of coverage."""
+    share = sammenhengtabell.rank_list(kommuner, "andel_pst", "Andel av løsningene i bruk", valgt=valg.kommune, is_share=True)
+    staff = sammenhengtabell.rank_list(kommuner, "aarsverk_per_10000", "Årsverk per 10\u00a0000", valgt=valg.kommune, is_share=False)
+    ramme.html(
+        f'<h2 class="ehk-h2">De høyeste verdiene</h2><p>{sammenhengord.IKKE_RANGERING}</p><div class="sm-lister">{share}{staff}</div>'
+    )
+
+
+_both = remembered(sammenhengord.both)
+
+
+@remembered
+def map_values(alle: pl.DataFrame) -> pl.DataFrame:
+    """What the map is sent, from ``sammenheng/kommuner`` of the whole country: nr, klasse, tekst."""
+    rows = [
+        (row["kommunenr"], _class(row["tatt_i_bruk_antall"] if row["rapportert_antall"] else None), _words(row))
+        for row in alle.iter_rows(named=True)
+    ]
+    return pl.DataFrame(rows, schema={"nr": pl.String, "klasse": pl.String, "tekst": pl.String}, orient="row")
+
+
+def _class(antall: int | None) -> str:
+    return UKJENT.id if antall is None else next(klasse.id for limit, klasse in ANTALL if antall <= limit)
+
+
+def _words(row: dict[str, int]) -> str:
+    if not row["rapportert_antall"]:
+        return ""
+    return f"{nb.number(row['tatt_i_bruk_antall'])} av {nb.plural(row['aktuelle_antall'], 'løsning', 'løsninger')}"
+
+
+@remembered
+def _grouped(kommuner: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """By size and by centrality: gruppe, navn, and the two measures, null where not enough is reported."""
+    group = pl.col("sentralitet").cast(pl.String)
+    ends = pl.when(sentralitet=1).then(pl.lit(", mest sentral")).when(sentralitet=6).then(pl.lit(", minst sentral")).otherwise(pl.lit(""))
+    return (
+        kommuner.select("andel_pst", "aarsverk_per_10000", gruppe="storrelse", navn="storrelse_navn"),
+        kommuner.select("andel_pst", "aarsverk_per_10000", gruppe=group, navn=pl.lit("Sentralitet ") + group + ends),
+    )
+
+
+@remembered
+def _table(kommuner: pl.DataFrame) -> tuple[pl.DataFrame, list[Kolonne]]:
+    reported = pl.col("rapportert_antall") > 0
+    rows = kommuner.sort(
+        pl.when(reported).then("tatt_i_bruk_antall"), "kommunenr", descending=[True, False], nulls_last=True, maintain_order=True
+    ).select(
+        "aarsverk_per_10000",
+        "tilskudd_antall",
+        nr="kommunenr",
+        i_bruk_antall=pl.when(reported).then("tatt_i_bruk_antall"),
+        i_bruk=pl.when(reported).then(pl.format("{} av {}", "tatt_i_bruk_antall", "aktuelle_antall")),
+        aarsverk=pl.col("aarsverk_per_10000").map_elements(lambda value: nb.number(value, 2), return_dtype=pl.String),
+        tilskudd=pl.when(pl.col("tilskudd_antall") > 0).then(pl.col("tilskudd_antall").cast(pl.String)),
+    )
+    columns = [
+        Kolonne("navn", "Kommune", "navn"),
+        Kolonne("i_bruk", "I bruk", "tall", sortering="i_bruk_antall"),
+        Kolonne("aarsverk", "Årsverk", "tall", sortering="aarsverk_per_10000"),
+        Kolonne("tilskudd", "Tilskudd", "tall", sortering="tilskudd_antall", mangler="ingen funnet"),
+    ]
+    return rows, columns

@@ -1,0 +1,72 @@
+"""The tables of the page Sammenheng: the spread per group, and the lists with their minimum of coverage. Pure: HTML."""
+
+from collections.abc import Sequence
+from html import escape
+
+import polars as pl
+
+from pages.felles import nb
+from pages.felles.profilord import median
+from pages.felles.sammenhengord import FEWEST
+
+_MOST_ROWS = 10
+
+
+def spread_table(frame: pl.DataFrame, tittel: str) -> str:
+    """Columns gruppe, navn, andel_pst and aarsverk_per_10000 (null: not reported): lowest, middle and highest of each group."""
+    columns = ("Gruppe", "Kommuner", "Med andel", "Andel: lavest–midterst–høyest", "Med årsverk", "Årsverk: lavest–midterst–høyest")
+    rows = "".join(
+        _row(str(navn), [nb.number(rows.height), *_spread(rows["andel_pst"], 0), *_spread(rows["aarsverk_per_10000"], 2)])
+        for (_, navn), rows in frame.sort("gruppe").group_by("gruppe", "navn", maintain_order=True)
+    )
+    return _table(tittel, columns, rows)
+
+
+def _spread(values: pl.Series, decimals: int) -> tuple[str, str]:
+    known = values.drop_nulls().to_list()
+    if not known:
+        return "0", "ikke rapportert"
+    ends = (min(known), median(values), max(known))
+    return nb.number(len(known)), "–".join(nb.number(value, decimals) for value in ends)
+
+
+def rank_list(frame: pl.DataFrame, verdi: str, tittel: str, *, valgt: str | None, is_share: bool) -> str:
+    """The ten highest of ``verdi`` among those that have it, equal values with equal rank, and the chosen kommune's own place.
+
+    No list where fewer than FEWEST have it; the reason stands instead.
+    """
+    head = f'<h3 class="ehk-h3">{escape(tittel)}</h3>'
+    known = frame.drop_nulls(verdi).with_columns(plass=pl.col(verdi).rank("min", descending=True).cast(pl.Int64))
+    if known.height < FEWEST:
+        have = nb.plural(known.height, "kommune", "kommuner") if known.height else "Ingen kommuner"
+        return f"<div>{head}<p>{have} har nok rapportert. Vi lager ingen liste før minst {FEWEST} har det.</p></div>"
+    top = known.sort("plass", "kommunenr").head(_MOST_ROWS)
+    own = known.filter(pl.col("kommunenr") == (valgt or "")).filter(~pl.col("kommunenr").is_in(top["kommunenr"].to_list()))
+    rows = "".join(
+        _row(
+            row["navn"],
+            [nb.number(row["plass"]), nb.percent(row[verdi]) if is_share else nb.number(row[verdi], 2)],
+            class_="sm-valgt" if row["kommunenr"] == valgt else "",
+        )
+        for row in pl.concat([top, own]).iter_rows(named=True)
+    )
+    note = f'<p class="ehk-om">Av {nb.number(known.height)} kommuner med nok rapportert.</p>'
+    return f"<div>{head}{_table(tittel, ('Kommune', 'Plass', 'Verdi'), rows)}{note}</div>"
+
+
+def _table(label: str, columns: Sequence[str], rows: str) -> str:
+    head = "".join(f'<th scope="col"{_right(place)}>{escape(column)}</th>' for place, column in enumerate(columns))
+    return (
+        f'<div class="ehk-tabellramme ehk-smal sm-tabell" tabindex="0" role="region" aria-label="{escape(label)}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _row(head: str, cells: Sequence[str], class_: str = "") -> str:
+    tds = "".join(f'<td class="ehk-n">{cell}</td>' for cell in cells)
+    named = f' class="{class_}"' if class_ else ""
+    return f'<tr{named}><th scope="row">{escape(head)}</th>{tds}</tr>'
+
+
+def _right(place: int) -> str:
+    return ' class="ehk-n"' if place else ""

@@ -1,0 +1,41 @@
+"""The scatter as a component: the drawing of ``figursammenheng.py``, whose points can be picked by pointer and keyboard."""
+
+from collections.abc import Callable
+from typing import Any
+
+import polars as pl
+
+from pages.felles import komponent, nb
+from pages.felles.minne import remembered
+
+_punkter = komponent.register("ehk_sammenheng", "sammenheng.js", "24rem")
+
+
+# What is said of a point, in this order.
+MAAL = ("løsninger i bruk", "årsverk per 10\u00a0000", "tilskudd", "innbyggere")
+
+
+@remembered
+def build_message(frame: pl.DataFrame, markup: str, label: str) -> dict[str, Any]:
+    """What the browser needs beside the choice: the drawing, and for each point, from left to right, its number, name and figures.
+
+    ``frame`` holds the rows of ``sammenheng/kommuner`` that are drawn. About 50 KB for 300 points, most of it the drawing.
+    """
+    ordered = frame.sort("aarsverk_per_10000", "tatt_i_bruk_antall", "kommunenr")
+    points = [[row["kommunenr"], row["navn"], *_figures(row)] for row in ordered.rows(named=True)]
+    return {"figur": markup, "etikett": label, "maal": list(MAAL), "punkter": points}
+
+
+def show_scatter(frame: pl.DataFrame, markup: str, *, selected: str | None, label: str, on_pick: Callable[[], None], key: str) -> None:
+    """Show the scatter. ``on_pick`` is called before a rerun that a pick causes; the picked number ("" for none) is then the component's
+    state ``valg``. Arguments as :func:`build_message`."""
+    _punkter(key=key, data=build_message(frame, markup, label) | {"valgt": selected or ""}, on_valg_change=on_pick)
+
+
+def _figures(row: dict[str, Any]) -> tuple[str, ...]:
+    return (
+        f"{nb.number(row['tatt_i_bruk_antall'])} av {nb.number(row['aktuelle_antall'])}",
+        nb.number(row["aarsverk_per_10000"], 2),
+        nb.number(row["tilskudd_antall"]) if row["tilskudd_antall"] else "ingen funnet",
+        nb.number(row["innbyggere_antall"]),
+    )

@@ -1,0 +1,162 @@
+"""The parts of the page Helseteknologiordningen: key figures, map, table, and the sections below them."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import polars as pl
+
+from pages.felles import filter as filtre
+from pages.felles import (
+    hent,
+    kartvisning,
+    kort,
+    lopsdetalj,
+    ramme,
+    tabellvisning,
+    tilskuddsfordeling,
+    tilskuddsklasser,
+    tilskuddskostnad,
+    tilskuddsord,
+    tilskuddsrom,
+    tilskuddssummer,
+)
+from pages.felles.kartverdier import Kartverdier
+from pages.felles.minne import remembered
+from pages.felles.tabellvisning import Kolonne
+from queries.filtervalg import NIVAAER, Filtervalg
+
+GAP, SUMMER, DOKUMENTERT = "tilskudd/gap", "tilskudd/sokt_mot_innvilget", "tilskudd/dokumentert_andel"
+PER_KOMMUNE, PER_GRUPPE, I_KOMMUNE = "tilskudd/per_kommune", "tilskudd/per_gruppe", "tilskudd/i_kommune"
+FORDELINGER, UKJENTE, NAADD = "tilskudd/fordelinger", "tilskudd/ukjente_deltakere", "tilskudd/naadd"
+RAMMER, NETTVERK, UTEN = "tilskudd/rammer", "tilskudd/nettverksmidler", "tilskudd/uten_tilskudd"
+KOSTNAD, MOTSTRID = "tilskudd/kostnad_og_stadium", "kvalitet/motstrid"
+ALLE = (GAP, SUMMER, DOKUMENTERT, PER_KOMMUNE, FORDELINGER, NAADD, RAMMER, NETTVERK, UTEN, KOSTNAD, MOTSTRID)
+
+
+def show_figures(valg: Filtervalg) -> None:
+    """The key figures, each with its basis."""
+    why = {"gap": ramme.why(GAP, valg), "dokumentert": ramme.why(DOKUMENTERT, valg), "naadd": ramme.why(NAADD, valg)}
+    ramme.html(kort.figures(tilskuddsord.figures(hent.ask(GAP), hent.ask(DOKUMENTERT), hent.ask(NAADD, valg), valg.aar, why)))
+
+
+def show_map(valg: Filtervalg) -> None:
+    """Kroner per inhabitant as classes, for kommuner or groups of them. What is picked becomes the choice."""
+    kart = hent.map_file()
+    is_fylke = valg.nivaa == "fylke"
+    verdier = _values(valg)
+    words = valg.describe(hent.kodeverk().navn, "nivaa", "aar", "fordeling")
+    ramme.html('<h2 class="ehk-h2 ehk-karttittel">Dokumentert tilskudd, kroner per innbygger</h2>')
+    kartvisning.show_map(
+        verdier.values,
+        verdier.classes,
+        level="fylke" if is_fylke else "kommune",
+        selected=valg.fylke if is_fylke else valg.kommune,
+        zoom_to=valg.fylke,
+        label=f"Kart over dokumentert tilskudd i kroner per innbygger, {words}",
+        geometry_url=hent.map_address(),
+        area_order=tuple(omraade.nr for omraade in (kart.fylker if is_fylke else kart.kommuner)),
+        on_pick=partial(filtre.take_over, "tilskuddskart", valg.nivaa),
+        key="tilskuddskart",
+    )
+
+
+def show_table(valg: Filtervalg) -> None:
+    """The same answer as a table, and the grants of the chosen kommune."""
+    if valg.kommune:
+        ramme.html(tilskuddsfordeling.in_kommune(hent.kodeverk().navn["kommune"][valg.kommune], hent.ask(I_KOMMUNE, valg)))
+    if valg.nivaa not in ("kommune", "fylke"):
+        ramme.html(tilskuddsfordeling.groups(hent.ask(PER_GRUPPE, valg), NIVAAER[valg.nivaa]))
+        return
+    is_fylke = valg.nivaa == "fylke"
+    answer = hent.ask(PER_GRUPPE, valg, fylke=None) if is_fylke else hent.in_area(hent.ask(PER_KOMMUNE, valg, fylke=None), valg)
+    rows, columns = _rows(answer, "gruppe" if is_fylke else "kommunenr", NIVAAER[valg.nivaa])
+    tabellvisning.show_table(
+        rows,
+        columns,
+        selected=valg.fylke if is_fylke else valg.kommune,
+        label=f"Dokumentert tilskudd per {NIVAAER[valg.nivaa].lower()}",
+        geometry_url=hent.map_address(),
+        on_pick=partial(filtre.take_over, "tilskuddstabell", valg.nivaa),
+        key="tilskuddstabell",
+    )
+
+
+def show_sums(valg: Filtervalg) -> None:
+    """What others have published, where they contradict each other, and how much of it the single grants are."""
+    summer, gap, dokumentert = hent.ask(SUMMER), hent.ask(GAP), hent.ask(DOKUMENTERT)
+    _with_links(tilskuddssummer.applied_and_granted(summer, gap, valg.aar), SUMMER, valg)
+    conflicts = hent.ask(MOTSTRID).filter(tema="tilskudd")
+    if conflicts.height:
+        ramme.html(tilskuddssummer.folded("Kildene er ikke enige om alle tallene", lopsdetalj.conflicts(conflicts)))
+    _with_links(tilskuddssummer.documented(dokumentert), DOKUMENTERT, valg)
+
+
+def show_distribution(valg: Filtervalg) -> None:
+    """The ways to count a joint project, the largest amounts (in three dimensions when asked for), and who is not found."""
+    omraade = hent.kodeverk().navn["fylke"][valg.fylke] if valg.fylke else "landet"
+    per_kommune = hent.in_area(hent.ask(PER_KOMMUNE, valg, fylke=None), valg)
+    _with_links(tilskuddsfordeling.sharing(hent.ask(FORDELINGER, valg), valg.fordeling, hent.ask(UKJENTE, valg)), FORDELINGER, valg)
+    _with_links(tilskuddsfordeling.amounts(per_kommune, valg.fordeling, omraade), PER_KOMMUNE, valg)
+    tilskuddsrom.show(per_kommune, valg.kommune)
+    _with_links(tilskuddsfordeling.reach(hent.ask(NAADD, valg), omraade), NAADD, valg)
+
+
+def show_costs(valg: Filtervalg) -> None:
+    """What the running costs of the chosen solution cost whom, beside how far each kommune has come."""
+    navn = hent.kodeverk().navn
+    omraade = navn["fylke"][valg.fylke] if valg.fylke else "landet"
+    answer = hent.ask(KOSTNAD, valg)
+    content = tilskuddskostnad.costs(answer, navn["losning"][valg.losning], omraade, valg.kommune)
+    if answer.is_empty():
+        ramme.html(content)
+    else:
+        _with_links(content, KOSTNAD, valg)
+
+
+def show_frames(valg: Filtervalg) -> None:
+    """Frames, proposals, money for networks and applications: apart from all that is granted."""
+    _with_links(tilskuddssummer.frames(hent.ask(RAMMER, valg), hent.ask(NETTVERK, valg), hent.ask(UTEN, valg)), RAMMER, valg)
+
+
+def _with_links(content: str, question: str, valg: Filtervalg) -> None:
+    """A section with the way to the rows, sources and SQL behind it, and to the whole table as a file."""
+    if content:
+        why = f'<a href="{ramme.why(question, valg)}">Hvorfor disse tallene?</a>'
+        ramme.html(f'{content}<p class="ehk-om ehk-pengelenker">{why}{ramme.download_links(question, valg)}</p>')
+
+
+def _values(valg: Filtervalg) -> Kartverdier:
+    if valg.nivaa == "kommune":
+        return tilskuddsklasser.per_kommune(hent.ask(PER_KOMMUNE, valg, fylke=None))
+    answer = hent.ask(PER_GRUPPE, valg, fylke=None)
+    return tilskuddsklasser.per_gruppe(answer, None if valg.nivaa == "fylke" else hent.ask("kodeverk/grupper", valg))
+
+
+@remembered
+def _rows(answer: pl.DataFrame, number: str, level: str) -> tuple[pl.DataFrame, Sequence[Kolonne]]:
+    def words(column: str, written: Callable[[float], str]) -> pl.Expr:
+        return pl.col(column).map_elements(written, return_dtype=pl.String)
+
+    unknown = "ikke kjent" if number == "kommunenr" else "for lite dokumentert"
+    rows = answer.sort("kr_per_innbygger", descending=True, nulls_last=True, maintain_order=True).select(
+        "kr_per_innbygger",
+        "innvilget_kr",
+        "tilskudd_antall",
+        nr=number,
+        per_innbygger=words("kr_per_innbygger", tilskuddsklasser.per_inhabitant),
+        belop=words("innvilget_kr", tilskuddsklasser.kroner),
+        antall=pl.when(pl.col("tilskudd_antall") > 0).then(pl.concat_str(pl.col("tilskudd_antall").cast(pl.String), _joint(answer))),
+    )
+    return rows, (
+        Kolonne("navn", level, "navn"),
+        Kolonne("per_innbygger", "Per innbygger", "tall", sortering="kr_per_innbygger", mangler=unknown),
+        Kolonne("belop", "Beløp", "tall", sortering="innvilget_kr", mangler="ikke kjent"),
+        Kolonne("antall", "Tilskudd", "tall", sortering="tilskudd_antall", mangler="ikke dokumentert"),
+    )
+
+
+def _joint(answer: pl.DataFrame) -> pl.Expr:
+    """How many of a kommune's grants are joint projects, in words; groups hold too many kinds for it to tell anything."""
+    if "felles_antall" not in answer.columns:
+        return pl.lit("")
+    return pl.when(pl.col("felles_antall") > 0).then(pl.format(" ({} felles)", "felles_antall")).otherwise(pl.lit(""))
