@@ -20,6 +20,7 @@ from typing import Any
 
 import polars as pl
 
+from data import kontrakt as kontrakten
 from data.lager import Lagerfeil, Versjon
 
 MAPPE, TALL, OM_TALLENE = "pakker", "tall", "tall.json"
@@ -86,15 +87,15 @@ class Pakkelager:
 
     def every(self) -> list[Pakke]:
         """All packages, the deleted too, newest first."""
-        found = [self.get(pakke_id) for pakke_id in {path.name.partition(".")[0] for path in self._mappe.glob("*.json")}]
+        found = [self._newest(pakke_id) for pakke_id in {path.name.partition(".")[0] for path in self._mappe.glob("*.json")}]
         return sorted(found, key=lambda pakke: (pakke.frosset or pakke.opprettet, pakke.id), reverse=True)
 
-    def get(self, pakke_id: str) -> Pakke:
-        """A package by its id. Raises Pakkefeil when there is none."""
-        editions = self._editions(pakke_id)
-        if not editions:
-            raise Pakkefeil("Møtepakken finnes ikke. Den kan være slettet for mer enn 30 dager siden, eller ligge i et annet lager.")
-        return _from_json(editions[-1].read_bytes(), editions[-1].name)
+    def get(self, pakke_id: str, *, also_deleted: bool = False) -> Pakke:
+        """A package by its id. Raises Pakkefeil when there is none, or when it is deleted."""
+        pakke = self._newest(pakke_id)
+        if pakke.slettet and not also_deleted:
+            raise Pakkefeil(f"Møtepakken «{pakke.navn}» er slettet. Den kan hentes tilbake på siden Møtepakke i 30 dager.")
+        return pakke
 
     def start(self, navn: str, idag: date, visninger: Sequence[Visning] = ()) -> Pakke:
         """A new draft."""
@@ -168,7 +169,7 @@ class Pakkelager:
         numbers = {name.removeprefix(f"{TALL}/"): raw for name, raw in files.items()}
         versjon = _read_numbers(numbers, pakke)
         if self._editions(pakke.id):
-            present = self.get(pakke.id)
+            present = self._newest(pakke.id)
             if present.tall == pakke.tall:
                 return present
             raise Pakkefeil(f"Det finnes alt en annen møtepakke med samme nummer som «{pakke.navn}». Slett den først, eller behold den.")
@@ -179,6 +180,12 @@ class Pakkelager:
     @property
     def _mappe(self) -> Path:
         return self.sted / MAPPE
+
+    def _newest(self, pakke_id: str) -> Pakke:
+        editions = self._editions(pakke_id)
+        if not editions:
+            raise Pakkefeil("Møtepakken finnes ikke. Den kan være slettet for mer enn 30 dager siden, eller ligge i et annet lager.")
+        return _from_json(editions[-1].read_bytes(), editions[-1].name)
 
     def _editions(self, pakke_id: str) -> list[Path]:
         return sorted(self._mappe.glob(f"{_plain(pakke_id)}.*.json"))
@@ -236,13 +243,18 @@ def _read_numbers(files: Mapping[str, bytes], pakke: Pakke) -> Versjon:
             "Hent pakken inn på nytt fra filen den ble eksportert til."
         )
     about = json.loads(files[OM_TALLENE])
+    frames = {name.removesuffix(".parquet"): pl.read_parquet(raw) for name, raw in files.items() if name.endswith(".parquet")}
+    try:
+        frames = kontrakten.complete(frames, kontrakten.current())
+    except kontrakten.Kontraktavvik as feil:
+        raise Pakkefeil(
+            f"Møtepakken «{pakke.navn}» er laget med en annen utgave av e-helsekart. Tallene i den er like hele. {feil}"
+        ) from feil
     return Versjon(
         nummer=about["versjon"],
         opprettet=datetime.fromisoformat(about["opprettet"]).astimezone(UTC),
         datasett=about["datasett"],
-        frames=MappingProxyType(
-            {name.removesuffix(".parquet"): pl.read_parquet(raw) for name, raw in files.items() if name.endswith(".parquet")}
-        ),
+        frames=MappingProxyType(frames),
         beskrivelser=MappingProxyType(about["beskrivelser"]),
     )
 

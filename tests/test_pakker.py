@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data import kontrakt
 from data.lager import Versjon
 from data.pakker import Pakke, Pakkefeil, Pakkelager, Visning
 
@@ -22,7 +23,14 @@ KART = Visning("kart", {"losning": "dho", "fylke": "18"}, "Nordland er i gang", 
 
 
 def version(antall: int = 1, nummer: int = 7) -> Versjon:
-    frames = {"kommuner": pl.DataFrame({"kommunenr": ["0301", "1804"], "antall": [antall, None]})}
+    summer = {
+        "aar": ["2024", "2025"],
+        "ordning": ["A", "B"],
+        "omraade": "alle",
+        "innvilget_kr": [antall, None],
+        "kilde_url": "https://x.no",
+    }
+    frames = {"tilskuddssummer": pl.DataFrame(summer)}
     return Versjon(nummer, datetime(2026, 3, 1, tzinfo=UTC), "ekte", MappingProxyType(frames), MappingProxyType({"kommuner": "Kommunene"}))
 
 
@@ -39,7 +47,7 @@ def test_a_frozen_package_keeps_its_numbers_whatever_comes_after(lager: Pakkelag
     march = frozen(lager)
     april = frozen(lager, antall=2)
     again = Pakkelager(lager.sted)  # another process
-    assert [again.numbers(pakke).frames["kommuner"]["antall"].to_list() for pakke in (march, april)] == [[1, None], [2, None]]
+    assert [again.numbers(pakke).frames["tilskuddssummer"]["innvilget_kr"].to_list() for pakke in (march, april)] == [[1, None], [2, None]]
     assert (again.numbers(march).nummer, again.numbers(march).beskrivelser["kommuner"]) == (7, "Kommunene")
     assert march.sjekksum != april.sjekksum
 
@@ -68,6 +76,8 @@ def test_of_two_who_change_a_package_one_is_told(lager: Pakkelager) -> None:
 def test_a_deletion_is_undone_for_thirty_days(lager: Pakkelager, days: int, there: bool) -> None:
     gone = lager.delete(frozen(lager), IDAG)
     lager.clear_out(date.fromordinal(IDAG.toordinal() + days))
+    with pytest.raises(Pakkefeil, match="er slettet" if there else "finnes ikke"):
+        lager.get(gone.id)
     if there:
         assert lager.numbers(lager.restore(gone)).frames
     else:
@@ -87,7 +97,7 @@ def test_an_exported_package_comes_back_elsewhere_as_it_was(lager: Pakkelager, t
     elsewhere = Pakkelager(tmp_path / "annet")
     back = elsewhere.bring_in(lager.export(march))
     assert (back.navn, back.visninger, back.sjekksum) == (march.navn, march.visninger, march.sjekksum)
-    assert elsewhere.numbers(back).frames["kommuner"].equals(version().frames["kommuner"])
+    assert elsewhere.numbers(back).frames["tilskuddssummer"].equals(lager.numbers(march).frames["tilskuddssummer"])
     assert elsewhere.bring_in(lager.export(march)) == back
 
 
@@ -105,8 +115,11 @@ def rewritten(content: bytes, change: Callable[[dict[str, bytes]], None]) -> byt
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda files: files.update({"tall/kommuner.parquet": files["tall/kommuner.parquet"] + b"x"}), "kontrollsummen stemmer ikke"),
-        (lambda files: files.pop("tall/kommuner.parquet"), "kontrollsummen stemmer ikke"),
+        (
+            lambda files: files.update({"tall/tilskuddssummer.parquet": files["tall/tilskuddssummer.parquet"] + b"x"}),
+            "kontrollsummen stemmer ikke",
+        ),
+        (lambda files: files.pop("tall/tilskuddssummer.parquet"), "kontrollsummen stemmer ikke"),
         (lambda files: files.pop("pakke.json"), "er ikke en møtepakke"),
         (lambda files: files.update({"../ut.txt": b"x"}), "inneholder noe annet"),
         (lambda files: files.update({"tall/../../ut.parquet": b"x"}), "inneholder noe annet"),
@@ -137,8 +150,18 @@ def test_an_id_that_leads_nowhere_says_so(lager: Pakkelager, pakke_id: str) -> N
         lager.get(pakke_id)
 
 
+def test_numbers_of_an_older_contract_are_completed_or_refused(lager: Pakkelager) -> None:
+    numbers = Pakkelager(lager.sted).numbers(frozen(lager)).frames
+    assert set(numbers) == set(kontrakt.current().tabeller)
+    assert (numbers["tilskuddssummer"]["sokt_kr"].to_list(), numbers["kommuner"].height) == ([None, None], 0)
+    other = replace(version(), frames={"kommuner": pl.DataFrame({"kommunenr": ["0301"]})})
+    march = lager.freeze(lager.start("Mars", IDAG), other, IDAG)
+    with pytest.raises(Pakkefeil, match=r"annen utgave av e-helsekart.*kommuner mangler navn"):
+        Pakkelager(lager.sted).numbers(march)
+
+
 def test_damaged_numbers_are_never_shown(lager: Pakkelager) -> None:
     march = frozen(lager)
-    (lager.sted / "pakker" / "tall" / march.tall / "kommuner.parquet").write_bytes(b"noe annet")
+    (lager.sted / "pakker" / "tall" / march.tall / "tilskuddssummer.parquet").write_bytes(b"noe annet")
     with pytest.raises(Pakkefeil, match="skadet eller endret"):
         Pakkelager(lager.sted).numbers(march)

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -48,6 +49,18 @@ def land(utgaver: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def fylker() -> list[str]:
     return run.query(versjoner.current().con, "kodeverk/fylker", {})["navn"].to_list()
+
+
+def test_what_holds_today_is_worked_out_anew_each_day(land: Land, monkeypatch: pytest.MonkeyPatch) -> None:
+    land(1)
+    yesterday = replace(versjoner.current(), aapnet=date.today() - timedelta(days=1))
+    monkeypatch.setattr(versjoner, "_current", yesterday)
+    assert (versjoner.current().con is yesterday.con, versjoner.current().aapnet) == (False, date.today())
+
+
+@pytest.mark.parametrize(("idag", "expected"), [(None, date.today()), (date(2020, 5, 17), date(2020, 5, 17))])
+def test_frozen_numbers_have_a_today_of_their_own(idag: date | None, expected: date) -> None:
+    assert run.open_tables(mini.frames(), idag).sql("select idag()").fetchone() == (expected,)
 
 
 def test_a_new_version_is_picked_up_without_restart(land: Land) -> None:

@@ -1,0 +1,44 @@
+"""What every slide of a view stands on: its sources, their date, the method and the choice in words."""
+
+from datetime import date
+
+import polars as pl
+
+from pages.felles import hent
+from pages.felles.eksport.innhold import Innhold, Lysark, Tabell
+from pages.felles.kildelinje import source_text
+from queries import run
+from queries.filtervalg import Filtervalg
+
+
+def lysark(
+    valg: Filtervalg,
+    *asked: str,
+    tittel: str,
+    setning: str,
+    innhold: Innhold,
+    nevner: str,
+    felter: tuple[str, ...] = (),
+    tabell: Tabell | None = None,
+) -> Lysark:
+    """A slide of the questions ``asked``, with their sources, date and method; ``felter`` are those of the choice that it follows."""
+    grunnlag, kilder = hent.grunnlag(), hent.ask("kvalitet/kilder")
+    datasett = run.sources(asked)
+    newest = kilder.filter(pl.col("datasett").is_in(datasett))["dato"].max()
+    method = [f"{run.header(name).svarer_paa} {run.header(name).merknad}." for name in asked]
+    return Lysark(
+        tittel=tittel,
+        setning=setning,
+        innhold=innhold,
+        nevner=nevner,
+        kilde=source_text(kilder, datasett),
+        dato=newest if isinstance(newest, date) else grunnlag.opprettet,
+        merknader="\n".join([f"Utvalg: {valg.describe(hent.kodeverk().navn, *felter)}. Versjon {grunnlag.versjon} av tallene.", *method]),
+        er_eksempel=grunnlag.er_eksempel,
+        tabell=tabell,
+    )
+
+
+def area(valg: Filtervalg) -> str:
+    """The name of the chosen fylke, or «landet»."""
+    return hent.kodeverk().navn["fylke"][valg.fylke] if valg.fylke else "landet"
