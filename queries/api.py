@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
+from functools import partial
+from typing import TypeAlias
 
 import duckdb
 import polars as pl
@@ -12,18 +14,25 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from queries import forklaring, run, tabellfil
-from queries.filtervalg import NEVNERE, NIVAAER, Filtervalg
+from queries.filtervalg import FORDELINGER, NEVNERE, NIVAAER, Filtervalg, is_terskel
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_REQUIRED = frozenset(f.name for f in fields(Filtervalg) if f.default is MISSING)
+REQUIRED = frozenset(f.name for f in fields(Filtervalg) if f.default is MISSING)
+DATES = ("dato", "kjent", "sammenlign")
+# What a filter is that is not given.
+STANDARD = {"nivaa": Filtervalg.nivaa, "fordeling": Filtervalg.fordeling}
+_CHOICES: Mapping[str, Mapping[str, str]] = {"nivaa": {**NIVAAER}, "nevner": {**NEVNERE}, "fordeling": {**FORDELINGER}}
 # Where the codes of a filter and their names are listed: question, code and name.
 _CODES = {
     "losning": ("kodeverk/losninger", "losning", "navn"),
     "lop": ("kodeverk/lopstyper", "type", "navn"),
     "fylke": ("kodeverk/fylker", "fylkesnr", "navn"),
     "kommune": ("kodeverk/kommuner", "kommunenr", "navn"),
+    "aar": ("kodeverk/tilskuddsaar", "aar", "aar"),
+    "nettverk": ("kodeverk/nettverk", "nettverk", "navn"),
+    "utvalg": ("kodeverk/utvalg", "utvalg", "navn"),
 }
-_ORD = {
+ORD = {
     "losning": "løsning",
     "lop": "innføringsløp",
     "fylke": "fylke",
@@ -34,7 +43,13 @@ _ORD = {
     "kjent": "kjent per",
     "sammenlign": "sammenlignet med",
     "terskel": "terskel i prosent",
+    "aar": "år",
+    "fordeling": "fellesprosjekter ført på",
+    "nettverk": "nettverk",
+    "utvalg": "utvalg",
 }
+# Answers a question with given parameters, as :func:`run.query` does on a connection.
+Ask: TypeAlias = Callable[[str, Mapping[str, run.Param]], pl.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -47,84 +62,93 @@ class Svargrunnlag:
     er_eksempel: bool
 
 
-@dataclass(frozen=True)
-class _Avslag(Exception):
+@dataclass(eq=False)
+class Avslag(Exception):
     """What a request gets that can't be answered: a status and a sentence in Bokmål."""
 
     status: int
     tekst: str
 
 
-def routes(current: Callable[[], Svargrunnlag], style: Callable[[], str]) -> list[Route]:
-    """The HTTP routes. ``current`` gives the version to answer from at each call, ``style`` the address of our stylesheet."""
+def routes(current: Callable[[str | None], Svargrunnlag], style: Callable[[], str]) -> list[Route]:
+    """The HTTP routes. ``current`` gives the version to answer from at each call, the newest or a package's by id, ``style`` the address
+    of our stylesheet."""
 
     def table(request: Request) -> Response:
         form = request.path_params["form"]
-        grunnlag = current()
+        grunnlag = current(request.query_params.get("pakke"))
+        ask = partial(run.query, grunnlag.con)
         try:
-            name, params = _asked(request, grunnlag.con)
+            name, params = _asked(request, ask)
             if form not in ("csv", "xlsx"):
-                raise _Avslag(404, f"Tabellen finnes som csv og xlsx, ikke som «{form[:10]}».")
-        except _Avslag as avslag:
+                raise Avslag(404, f"Tabellen finnes som csv og xlsx, ikke som «{form[:10]}».")
+        except Avslag as avslag:
             return PlainTextResponse(avslag.tekst, avslag.status)
-        return _file(grunnlag, name, form, params)
+        return _file(grunnlag, ask, name, form, params)
 
     def why(request: Request) -> Response:
-        grunnlag = current()
+        grunnlag = current(request.query_params.get("pakke"))
+        ask = partial(run.query, grunnlag.con)
         try:
-            name, params = _asked(request, grunnlag.con)
-        except _Avslag as avslag:
+            name, params = _asked(request, ask)
+        except Avslag as avslag:
             return PlainTextResponse(avslag.tekst, avslag.status)
         query = f"?{request.url.query}" if request.url.query else ""
         base = request.scope.get("root_path", "")
         files = {kind: f"{base}/tabell/{name}.{form}{query}" for kind, form in (("CSV", "csv"), ("Excel", "xlsx"))}
-        answer, opphav = _answer(grunnlag, name, params)
+        answer, opphav = find(grunnlag, ask, name, params)
         return HTMLResponse(forklaring.page(name, run.header(name), run.load(name), answer, opphav, style=style(), files=files))
 
     return [Route("/tabell/{rom}/{navn}.{form}", table), Route("/hvorfor/{rom}/{navn}", why)]
 
 
-def _asked(request: Request, con: duckdb.DuckDBPyConnection) -> tuple[str, dict[str, str]]:
-    """The question and its parameters. Raises _Avslag for what does not exist."""
+def _asked(request: Request, ask: Ask) -> tuple[str, dict[str, str]]:
+    """The question of a request, and its parameters. Raises Avslag for what does not exist."""
     name = f"{request.path_params['rom']}/{request.path_params['navn']}"
+    return name, accepted(name, {field: value for field, value in request.query_params.items() if field != "pakke"}, ask)
+
+
+def accepted(name: str, params: dict[str, str], ask: Ask) -> dict[str, str]:
+    """The parameters, when the question exists and takes them. Raises Avslag for what does not exist."""
     if name not in run.names():
-        raise _Avslag(404, f"Tabellen «{name[:60]}» finnes ikke.")
-    params, known = dict(request.query_params), run.header(name).params
+        raise Avslag(404, f"Tabellen «{name[:60]}» finnes ikke.")
+    known = run.header(name).params
     if unknown := params.keys() - known:
-        raise _Avslag(400, f"Tabellen «{name}» har ikke filteret {', '.join(sorted(unknown))[:80]}.")
-    if missing := (_REQUIRED & known) - params.keys():
-        raise _Avslag(400, f"Tabellen «{name}» trenger filteret {', '.join(sorted(missing))}.")
+        raise Avslag(400, f"Tabellen «{name}» har ikke filteret {', '.join(sorted(unknown))[:80]}.")
+    if missing := (REQUIRED & known) - params.keys():
+        raise Avslag(400, f"Tabellen «{name}» trenger filteret {', '.join(sorted(missing))}.")
     for field, value in params.items():
-        if not _exists(con, field, value):
-            raise _Avslag(400, f"Filteret {field} har ikke verdien «{value[:40]}».")
-    return name, params
+        if not _exists(ask, field, value):
+            raise Avslag(400, f"Filteret {field} har ikke verdien «{value[:40]}».")
+    return params
 
 
-def _exists(con: duckdb.DuckDBPyConnection, field: str, value: str) -> bool:
+def _exists(ask: Ask, field: str, value: str) -> bool:
     """Whether a filter has such a value: a misspelt code would be answered with «ikke rapportert» everywhere."""
-    if field in _CODES:
-        return value in _names(con, field)
-    if field in ("dato", "kjent", "sammenlign"):
+    if field in _CODES or field in _CHOICES:
+        return value in values(ask, field)
+    if field in DATES:
         with suppress(ValueError):
             return date.fromisoformat(value).isoformat() == value
         return False
-    if field == "terskel":
-        return value.isascii() and value.isdigit() and 1 <= int(value[:4]) <= 100
-    return value in {"nivaa": NIVAAER, "nevner": NEVNERE}[field]
+    return field == "terskel" and is_terskel(value)
 
 
-def _names(con: duckdb.DuckDBPyConnection, field: str) -> dict[str, str]:
-    question, code, name = _CODES[field]
-    return dict(run.query(con, question, {}).select(code, name).iter_rows())
+def values(ask: Ask, field: str) -> Mapping[str, str]:
+    """Every value that a filter may have, with its name; none for a filter of dates or numbers."""
+    if field in _CODES:
+        question, code, name = _CODES[field]
+        rows = ask(question, {})
+        return dict(zip(rows[code], rows[name], strict=True))
+    return _CHOICES.get(field, {})
 
 
-def _answer(grunnlag: Svargrunnlag, name: str, params: Mapping[str, str]) -> tuple[pl.DataFrame, tabellfil.Opphav]:
+def find(grunnlag: Svargrunnlag, ask: Ask, name: str, params: Mapping[str, str]) -> tuple[pl.DataFrame, tabellfil.Opphav]:
     """The whole answer to a question, and where it comes from."""
     header = run.header(name)
-    standard = {"nivaa": "kommune"}
-    answer = run.query(grunnlag.con, name, {field: params.get(field, standard.get(field)) for field in header.params})
-    kilder = run.query(grunnlag.con, "kvalitet/kilder", {})
-    words = [f"{_ORD[field]}: {_word(grunnlag.con, field, params[field])}" for field in _ORD if field in params]
+    answer = ask(name, {field: params.get(field, STANDARD.get(field)) for field in header.params})
+    kilder = ask("kvalitet/kilder", {})
+    words = [f"{ORD[field]}: {_word(ask, field, params[field])}" for field in ORD if field in params]
     return answer, tabellfil.Opphav(
         valg=", ".join(words) or "alt",
         versjon=grunnlag.versjon,
@@ -134,17 +158,22 @@ def _answer(grunnlag: Svargrunnlag, name: str, params: Mapping[str, str]) -> tup
     )
 
 
-def _word(con: duckdb.DuckDBPyConnection, field: str, value: str) -> str:
-    return _names(con, field)[value] if field in _CODES else {**NIVAAER, **NEVNERE}.get(value, value)
+def _word(ask: Ask, field: str, value: str) -> str:
+    return values(ask, field).get(value, value)
 
 
-def _file(grunnlag: Svargrunnlag, name: str, form: str, params: Mapping[str, str]) -> Response:
-    answer, opphav = _answer(grunnlag, name, params)
+def _file(grunnlag: Svargrunnlag, ask: Ask, name: str, form: str, params: Mapping[str, str]) -> Response:
+    answer, opphav = find(grunnlag, ask, name, params)
     content, kind = (
         (tabellfil.csv(answer, opphav), "text/csv; charset=utf-8")
         if form == "csv"
         else (tabellfil.xlsx(answer, run.header(name), opphav), XLSX)
     )
+    attached = f'attachment; filename="{file_name(grunnlag, name, params)}.{form}"'
+    return Response(content, headers={"Content-Type": kind, "Content-Disposition": attached})
+
+
+def file_name(grunnlag: Svargrunnlag, name: str, params: Mapping[str, str]) -> str:
+    """A name for an answer's file that says what was asked, without ending, in letters that every system takes."""
     parts = [name.replace("/", "-"), *(params[field] for field in sorted(params)), *(["eksempeldata"] if grunnlag.er_eksempel else [])]
-    filename = "_".join("".join(c for c in part if c.isascii() and (c.isalnum() or c in "-_")) for part in parts)
-    return Response(content, headers={"Content-Type": kind, "Content-Disposition": f'attachment; filename="{filename}.{form}"'})
+    return "_".join("".join(c for c in part if c.isascii() and (c.isalnum() or c in "-_")) for part in parts)

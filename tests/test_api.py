@@ -5,7 +5,6 @@ import dataclasses
 import io
 import xml.etree.ElementTree as ET
 import zipfile
-from collections.abc import Callable
 from html import unescape
 
 import polars as pl
@@ -26,7 +25,7 @@ def style() -> str:
 
 
 def client(grunnlag: api.Svargrunnlag = GRUNNLAG) -> TestClient:
-    return TestClient(Starlette(routes=api.routes(lambda: grunnlag, style)))
+    return TestClient(Starlette(routes=api.routes(lambda _pakke: grunnlag, style)))
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
@@ -90,6 +89,34 @@ def test_text_in_a_workbook_is_never_a_formula_or_a_link() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+        ("-2+3", "'-2+3"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1+1", "'\t=1+1"),
+        ("-12,5", "-12,5"),
+        ("+4", "+4"),
+        ("Å–B = C", "Å–B = C"),
+        ("", ""),
+    ],
+)
+def test_text_in_a_csv_file_is_never_a_formula(text: str, written: str) -> None:
+    frame = pl.DataFrame({"navn": [text], "antall": [-1], "andel_pst": [-12.5]})
+    kilder = pl.DataFrame({"tittel": ["=2+2"]})
+    row = rows(tabellfil.csv(frame, tabellfil.Opphav("alt", 1, "2026-03-01", kilder, False)))[0]
+    assert (row["navn"], row["antall"], row["andel_pst"], row["kilder"]) == (written, "-1", "-12,5", "'=2+2")
+
+
+@pytest.mark.parametrize(
+    ("terskel", "status"), [("1", 200), ("67", 200), ("100", 200), ("0067999", 400), ("067", 400), ("0", 400), ("101", 400), ("", 400)]
+)
+def test_a_threshold_is_a_whole_per_cent(terskel: str, status: int) -> None:
+    assert client().get(f"/tabell/lop/hva_skal_til.csv?losning=journal&terskel={terskel}").status_code == status
+
+
+@pytest.mark.parametrize(
     ("path", "status", "message"),
     [
         ("/tabell/utbredelse/finnes_ikke.csv", 404, "Tabellen «utbredelse/finnes_ikke» finnes ikke."),
@@ -146,6 +173,5 @@ def test_a_file_has_the_rows_of_the_chosen_fylke() -> None:
 
 def test_each_request_asks_for_the_version_of_the_moment() -> None:
     versions = iter([GRUNNLAG, dataclasses.replace(GRUNNLAG, versjon=8)])
-    now: Callable[[], api.Svargrunnlag] = versions.__next__
-    asking = TestClient(Starlette(routes=api.routes(now, style)))
+    asking = TestClient(Starlette(routes=api.routes(lambda _pakke: next(versions), style)))
     assert [rows(asking.get("/tabell/kodeverk/fylker.csv").content)[0]["versjon"] for _ in range(2)] == ["7", "8"]

@@ -83,7 +83,7 @@ class _Rewriter:
         self.body = b""
 
     async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and Headers(raw=message["headers"]).get("content-type", "").startswith("text/html"):
+        if message["type"] == "http.response.start" and _is_streamlits(Headers(raw=message["headers"])):
             self.start = message
         elif self.start is None:
             await self.send(message if self.with_body or message["type"] == "http.response.start" else {**message, "body": b""})
@@ -98,6 +98,11 @@ class _Rewriter:
         headers["content-length"] = str(len(body))
         await self.send({**start, "headers": headers.raw})
         await self.send({"type": "http.response.body", "body": body if self.with_body else b""})
+
+
+def _is_streamlits(headers: Headers) -> bool:
+    """Whether an answer may be Streamlit's page; a page that says its language is our own, and whole as it is."""
+    return headers.get("content-type", "").startswith("text/html") and "content-language" not in headers
 
 
 def style_address() -> str:

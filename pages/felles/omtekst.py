@@ -21,6 +21,17 @@ BEGREPER: tuple[tuple[str, str], ...] = (
     ("Utledet av oss", "Kilden nevner ikke kommunen ved navn, men et område eller samarbeid som den er med i."),
 )
 
+# The addresses are beside this page's own, so they need not know what path the app lies under.
+OPEN_DATA = (
+    "<h2>Åpne data</h2>"
+    '<p>Alt som vises her, kan <a href="api/v1/alt.zip" download>lastes ned som én fil</a> (zip) eller hentes tabell for tabell fra '
+    '<a href="api/v1/">det åpne API-et</a>, som CSV, JSON, JSON-stat, Parquet og GeoJSON. Det er beskrevet i '
+    '<a href="api/v1/openapi.json">OpenAPI</a>. Legg til <code>versjon=</code> og versjonens nummer i adressen for å få samme svar '
+    "senere.</p>"
+    '<p>Få beskjed når tallene endres, med <a href="endringer.atom">Atom</a>. Kartet kan bygges inn på en egen nettside: sett '
+    "<code>/bygg-inn</code> foran <code>/kart</code> i lenken til kartet.</p>"
+)
+
 
 def terms(lopstyper: pl.DataFrame, grunnlag: Grunnlag) -> str:
     """What the words of the app mean, and how to cite it."""
@@ -32,7 +43,7 @@ def terms(lopstyper: pl.DataFrame, grunnlag: Grunnlag) -> str:
         f'<div class="ehk-spalter"><section class="ehk-seksjon"><h2>Begreper</h2><dl>{words}</dl></section>'
         '<section class="ehk-seksjon"><h2>Tre typer innføringsløp</h2>'
         "<p>Ingen kilde sier hvilken type løp en løsning har. Typen er lest ut av hvordan den innføres, og merket «antatt».</p>"
-        f"<dl>{types}</dl>{citation(grunnlag)}</section></div>"
+        f"<dl>{types}</dl>{citation(grunnlag)}{OPEN_DATA}</section></div>"
     )
 
 

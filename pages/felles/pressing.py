@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from starlette.datastructures import Headers
-from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_PACKED_ALREADY = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/vnd.apache.parquet")
 
 
 class Pressing:
@@ -12,7 +14,7 @@ class Pressing:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.packing = GZipMiddleware(app, minimum_size=500, compresslevel=6)
+        self.packing = GZipMiddleware(app, minimum_size=500, compresslevel=6, exclude_content_types=_PACKED_ALREADY)
         self.remembered: dict[str, tuple[Message, bytes]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -1,0 +1,88 @@
+"""What open data is answered from: one version of the numbers. Its last answers are kept for the next who asks for the same."""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+import polars as pl
+
+from queries import run
+from queries.api import Svargrunnlag
+
+MOST_REMEMBERED = 500
+
+
+@dataclass(frozen=True)
+class Utgave:
+    """A version: ``frames`` and ``beskrivelser`` as the store has them (by «tabell» and «tabell.kolonne»).
+
+    ``laast`` says that it was asked for by its number or package, so that the same address will give the same numbers later;
+    ``pakke`` is the id of the package.
+    """
+
+    grunnlag: Svargrunnlag
+    frames: Mapping[str, pl.DataFrame]
+    beskrivelser: Mapping[str, str]
+    laast: bool = False
+    pakke: str | None = None
+    _made: dict[str, bytes] = field(default_factory=dict[str, bytes], compare=False)
+    _making: threading.Lock = field(default_factory=threading.Lock, compare=False)
+
+    def ask(self, name: str, params: Mapping[str, run.Param]) -> pl.DataFrame:
+        """The answer to a question, from memory where it was asked before. Nobody may change the frame."""
+        return self._remembered(name, tuple(sorted((field, params[field]) for field in run.header(name).params)))
+
+    def once(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """What takes long to make, made once for the version."""
+        with self._making:
+            if name not in self._made:
+                self._made[name] = make()
+            return self._made[name]
+
+    @property
+    def fast(self) -> str:
+        """What in an address holds the answer to these numbers."""
+        return f"pakke={self.pakke}" if self.pakke else f"versjon={self.grunnlag.versjon}"
+
+    @cached_property
+    def kilder(self) -> pl.DataFrame:
+        """The datasets, each with what its licence means and where the licence is."""
+        return self.ask("kvalitet/kilder", {}).join(self.frames["lisenser"].rename({"url": "lisens_url"}), on="lisens", how="left")
+
+    @property
+    def sitering(self) -> str:
+        """How to cite the numbers."""
+        mark = " Eksempeldata, skal ikke siteres." if self.grunnlag.er_eksempel else ""
+        return f"e-helsekart, versjon {self.grunnlag.versjon} av tallene ({self.grunnlag.dato}).{mark}"
+
+    @cached_property
+    def _remembered(self) -> Callable[[str, tuple[tuple[str, run.Param], ...]], pl.DataFrame]:
+        @lru_cache(maxsize=MOST_REMEMBERED)
+        def answer(name: str, params: tuple[tuple[str, run.Param], ...]) -> pl.DataFrame:
+            return run.query(self.grunnlag.con, name, dict(params))
+
+        return answer
+
+
+@dataclass(frozen=True)
+class Oppsett:
+    """What the routes need from outside: where numbers, versions and shapes come from.
+
+    ``utgave`` takes the number of a version and the id of a package as text, None where it is not asked for, and raises Avslag for
+    what does not exist; ``versjoner`` lists the versions as JSON values, newest first; ``former`` gives every area's shape as GeoJSON
+    text by its number, for kommuner or fylker, with the credit ``kreditering``.
+    """
+
+    utgave: Callable[[str | None, str | None], Utgave]
+    versjoner: Callable[[], Sequence[Mapping[str, object]]]
+    former: Callable[[str], Mapping[str, str]]
+    kreditering: str
+
+
+def datasets_of(utgave: Utgave, tabell: str) -> pl.DataFrame:
+    """The datasets whose rows are in a table. Our own lists have none."""
+    kilder, frame = utgave.kilder, utgave.frames[tabell]
+    if "datasett" in frame.columns and tabell != "kilder":
+        return kilder.filter(pl.col("datasett").is_in(frame["datasett"].unique().to_list()))
+    return kilder.filter((pl.col("datasett") == tabell) | pl.col("datasett").str.starts_with(f"{tabell}_"))
