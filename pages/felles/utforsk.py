@@ -1,0 +1,191 @@
+"""The parts of the page Utforsk that are made of building blocks: the answer, map, bars and table."""
+
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
+
+import polars as pl
+
+from pages.felles import (
+    figurpenger,
+    figurvisning,
+    hent,
+    kartverdier,
+    kartvisning,
+    nb,
+    ramme,
+    tabellvisning,
+    utforskfigur,
+    utforskklasser,
+    utforskord,
+    utforskregning,
+)
+from pages.felles import filter as filtre
+from pages.felles.minne import remembered
+from pages.felles.tabellvisning import Kolonne
+from pages.felles.utforskregning import Regnestykke, Tallform
+from queries.filtervalg import NIVAAER, Filtervalg
+
+TALL, STATUS = "utforsk/maal", "utbredelse/status_per_kommune"
+FELTER = ("maal", "regn", "maal2", "sammenlign", "utvalg", "aar", "fordeling")
+
+
+class Svar(NamedTuple):
+    """What was asked, how its numbers are written, the rows of the area, those the bars show, and why a sum could not be made."""
+
+    stykke: Regnestykke
+    form: Tallform
+    rader: pl.DataFrame
+    stolper: pl.DataFrame
+    hinder: str
+
+
+def answer(valg: Filtervalg) -> Svar:
+    """The answer to the choice. A share has no meaning for one kommune, so its bars are then of the fylker."""
+    asked = Regnestykke(valg.maal or Regnestykke.maal, valg.regn or "", valg.maal2 or "", valg.sammenlign)
+    stykke = utforskregning.plain(asked)
+    rows = _numbers(valg, stykke)
+    bars = _numbers(replace(valg, nivaa="fylke"), stykke) if _is_status(valg, stykke) else rows
+    return Svar(stykke, utforskregning.form(stykke), rows, bars, utforskregning.obstacle(asked))
+
+
+def fields(stykke: Regnestykke, valg: Filtervalg) -> list[str]:
+    """The fields that do something to the answer now."""
+    hidden: set[str] = set()
+    if valg.regn not in ("avstand", "forhold"):
+        hidden.add("maal2")
+    if valg.regn != "endring":
+        hidden.add("sammenlign")
+    if "tilskudd" not in {stykke.a.kunnskap, stykke.b.kunnskap if stykke.b else ""}:
+        hidden |= {"aar", "fordeling"}
+    return [field for field in FELTER if field not in hidden]
+
+
+def heading(svar: Svar, valg: Filtervalg) -> None:
+    """The finding, what it rests on, and why a sum was not made."""
+    navn = hent.kodeverk().navn
+    subject = navn["losning"][valg.losning] if svar.stykke.a.er_status else ""
+    what = "fylke" if svar.stolper is not svar.rader else valg.nivaa
+    ramme.heading(
+        utforskord.title(svar.stolper, svar.form, subject),
+        svar.hinder,
+        utforskord.sentence(svar.stolper, svar.stykke, what),
+        choice=" · ".join(filter(None, [valg.describe(navn, "fylke", "nivaa"), navn["utvalg"].get(valg.utvalg or "", "")])),
+    )
+
+
+def show_map(valg: Filtervalg, svar: Svar) -> None:
+    """The map of a share or a ratio; for a sum its bars, and why there is no map."""
+    if not svar.form.er_forhold:
+        _draw_bars(valg, svar)
+        ramme.html(f'<p class="ehk-om ehk-utforsknotat">{utforskord.SUMMER}</p>')
+        return
+    is_fylke = valg.nivaa == "fylke"
+    kart = hent.map_file()
+    order = tuple(omraade.nr for omraade in (kart.fylker if is_fylke else kart.kommuner))
+    verdier = _map_values(valg, svar, order)
+    ramme.html(f'<h2 class="ehk-h2 ehk-karttittel">{"Dokumentert status" if _is_status(valg, svar.stykke) else svar.form.navn}</h2>')
+    kartvisning.show_map(
+        verdier.values,
+        verdier.classes,
+        level="fylke" if is_fylke else "kommune",
+        selected=valg.fylke if is_fylke else valg.kommune,
+        zoom_to=valg.fylke,
+        label=f"Kart: {svar.form.navn}, per {NIVAAER[valg.nivaa].lower()}",
+        geometry_url=hent.map_address(),
+        area_order=order,
+        on_pick=partial(filtre.take_over, "utforskkart", valg.nivaa),
+        key="utforskkart",
+    )
+
+
+def show_bars(valg: Filtervalg, svar: Svar) -> None:
+    """The numbers as bars, highest first; of a sum they stand where the map would."""
+    if svar.form.er_forhold:
+        _draw_bars(valg, svar)
+
+
+def show_table(valg: Filtervalg, svar: Svar) -> None:
+    """All rows, with what each number rests on."""
+    if valg.nivaa not in ("kommune", "fylke"):
+        ramme.html(_group_table(svar.rader, svar.form, NIVAAER[valg.nivaa]))
+        return
+    rows, columns = _table(svar.rader, svar.form, NIVAAER[valg.nivaa], is_status=_is_status(valg, svar.stykke))
+    tabellvisning.show_table(
+        rows,
+        columns,
+        selected=valg.fylke if valg.nivaa == "fylke" else valg.kommune,
+        label=f"{svar.form.navn}, per {NIVAAER[valg.nivaa].lower()}",
+        geometry_url=hent.map_address(),
+        on_pick=partial(filtre.take_over, "utforsktabell", valg.nivaa),
+        key="utforsktabell",
+    )
+
+
+def _draw_bars(valg: Filtervalg, svar: Svar) -> None:
+    level = NIVAAER["fylke" if _is_status(valg, svar.stykke) else valg.nivaa].lower()
+    figurvisning.show(_bars(svar.stolper, svar.form, f"Per {level}"), key="utforskstolper")
+
+
+def _numbers(valg: Filtervalg, stykke: Regnestykke, **params: str | None) -> pl.DataFrame:
+    asked = hent.ask(TALL, valg, **params)
+    before = hent.ask(TALL, valg.at(valg.sammenlign), **params) if stykke.regn == "endring" else None
+    return utforskregning.compute(asked, before, stykke)
+
+
+def _map_values(valg: Filtervalg, svar: Svar, order: tuple[str, ...]) -> kartverdier.Kartverdier:
+    everywhere = _numbers(valg, svar.stykke, fylke=None)
+    if _is_status(valg, svar.stykke):
+        status = kartverdier.per_kommune(hent.ask(STATUS, valg, fylke=None))
+        return utforskklasser.within(status.values, status.classes, everywhere)
+    is_area = valg.nivaa in ("kommune", "fylke")
+    members = None if is_area else hent.ask("kodeverk/grupper", valg)
+    if members is not None and valg.utvalg:
+        chosen = hent.ask(TALL, valg, fylke=None, nivaa="kommune")["gruppe"]
+        members = members.filter(pl.col("kommunenr").is_in(chosen.to_list()))
+    return utforskklasser.values(everywhere, members, order, svar.form)
+
+
+@remembered
+def _bars(rows: pl.DataFrame, form: Tallform, title: str) -> str:
+    ordered = rows.sort("verdi", descending=True, nulls_last=True, maintain_order=True)
+    drawn = [utforskfigur.Rad(row["navn"], row["verdi"], _words(row, form)) for row in ordered.iter_rows(named=True)]
+    left_out = len(drawn) - utforskfigur.MOST_BARS
+    note = f"De {utforskfigur.MOST_BARS} høyeste av {nb.number(len(drawn))}. Alle er i tabellen." if left_out > 0 else ""
+    return utforskfigur.bars(f"{title}: {form.navn[:1].lower()}{form.navn[1:]}", drawn, f"{note} Ikke en rangering av kvalitet.".strip())
+
+
+@remembered
+def _table(rows: pl.DataFrame, form: Tallform, level: str, *, is_status: bool) -> tuple[pl.DataFrame, list[Kolonne]]:
+    words = partial(_words, form=form, is_status=is_status)
+    ordered = rows.sort("verdi", descending=True, nulls_last=True, maintain_order=True).select(
+        "verdi",
+        "kjent_antall",
+        nr="gruppe",
+        tall=pl.struct("verdi", "mangler").map_elements(words, return_dtype=pl.String, skip_nulls=False),
+        grunnlag=pl.struct("kjent_antall", "av_antall").map_elements(utforskord.basis, return_dtype=pl.String),
+    )
+    columns = [Kolonne("navn", level, "navn"), Kolonne("tall", "Status" if is_status else "Tall", "tall", sortering="verdi")]
+    if level != NIVAAER["kommune"]:
+        columns.append(Kolonne("grunnlag", "Rapportert", "tall", sortering="kjent_antall"))
+    return ordered, columns
+
+
+@remembered
+def _group_table(rows: pl.DataFrame, form: Tallform, level: str) -> str:
+    cells = [(row["navn"], _words(row, form), utforskord.basis(row)) for row in rows.iter_rows(named=True)]
+    return figurpenger.table(
+        f"{form.navn} per {level.lower()}", ((level, "tekst"), ("Tall", "tall"), ("Rapportert", "tall")), cells, is_narrow=True
+    )
+
+
+def _words(row: dict[str, float | str | None], form: Tallform, *, is_status: bool = False) -> str:
+    value = row["verdi"]
+    if not isinstance(value, float):
+        return str(row["mangler"])
+    return utforskord.yes_or_no(value) if is_status else form.write(value)
+
+
+def _is_status(valg: Filtervalg, stykke: Regnestykke) -> bool:
+    """Whether the numbers are shares of single kommuner, which have either begun or not."""
+    return valg.nivaa == "kommune" and stykke.a.er_andel and not stykke.regn
