@@ -12,7 +12,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from data.lager import Lagerfeil
-from pages.felles import nettside, pressing, versjoner
+from pages.felles import apnedataruter, nettside, pakkeruter, pressing, tilkobling, utforskruter, versjoner
 from pages.felles.ramme import show_error
 from queries import api
 
@@ -20,6 +20,7 @@ from queries import api
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncGenerator[None, None]:
     """Read the store before the first visitor, and keep what lives for ever out of the garbage collector's way."""
+    tilkobling.send_at_once()
     versjoner.warm_up()
     gc.collect()
     gc.freeze()
@@ -30,7 +31,13 @@ _base = st.get_option("server.baseUrlPath").strip("/")
 app = st.App(
     "pages/felles/inngang.py",
     lifespan=lifespan,
-    routes=[*nettside.ROUTES, *api.routes(versjoner.answer_from, nettside.style_address)],
+    routes=[
+        *nettside.ROUTES,
+        *pakkeruter.ROUTES,
+        *apnedataruter.ROUTES,
+        *utforskruter.ROUTES,
+        *api.routes(versjoner.answer_from, nettside.style_address),
+    ],
     middleware=[
         Middleware(pressing.Pressing),
         Middleware(nettside.NorskSide, base=f"/{_base}" if _base else ""),

@@ -9,8 +9,20 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 
 DESKTOP, PHONE = ViewportSize(width=1440, height=900), ViewportSize(width=390, height=844)
-SIDER = {"/": "Oversikt", "/kart": "Utbredelseskart", "/innforingslop": "Innføringsløp", "/om": "Om tallene"}
-MED_KART = ("/", "/kart")
+SIDER = {
+    "/": "Oversikt",
+    "/kart": "Utbredelseskart",
+    "/innforingslop": "Innføringsløp",
+    "/helseteknologiordningen": "Helseteknologiordningen",
+    "/bemanning": "Bemanning",
+    "/sammenheng": "Sammenheng",
+    "/profil": "Profil",
+    "/motepakke": "Møtepakke",
+    "/data": "Data og kvalitet",
+    "/utforsk": "Utforsk",
+    "/om": "Om tallene",
+}
+MED_KART = ("/", "/kart", "/helseteknologiordningen", "/bemanning", "/sammenheng", "/utforsk")
 
 
 @dataclass

@@ -215,3 +215,35 @@ def test_the_threshold_says_what_is_missing_and_never_what_ought_to_be(browser: 
         ours = besok.page.locator(".ehk-paneler, .ehk-utregning").all_inner_texts()
         assert re.findall(r"\b(bør|må|burde)\b", " ".join(ours)) == []
         assert "oppdiktet" in text
+
+
+def test_a_point_of_the_sammenheng_scatter_lights_the_map_and_the_table(browser: Browser, eksempel_url: str) -> None:
+    with visit(browser, eksempel_url) as besok:
+        besok.open("/sammenheng")
+        besok.page.locator(".sm-flate circle[data-nr='0301']:visible").click(force=True)
+        besok.wait_address("kommune=0301")
+        besok.page.wait_for_selector(".ehk-tabell tr.valgt:has-text('Oslo')")
+        besok.page.wait_for_selector(".flate-hoved path[data-nr='0301'][aria-pressed='true']", state="attached")
+        assert besok.page.locator(".sm-flate circle.valgt:visible").get_attribute("data-nr") == "0301"
+
+
+def test_a_row_of_the_table_lights_the_point_and_keys_walk_the_points(browser: Browser, eksempel_url: str) -> None:
+    with visit(browser, eksempel_url) as besok:
+        besok.open("/sammenheng?kommune=5001")
+        besok.page.wait_for_selector(".sm-flate circle.valgt[data-nr='5001']:visible")
+        besok.page.locator(".sm-flate").focus()
+        besok.page.keyboard.press("End")
+        besok.page.keyboard.press("Enter")
+        besok.page.wait_for_function("!location.search.includes('kommune=5001')")
+        besok.page.keyboard.press("Escape")
+        besok.page.wait_for_function("!location.search.includes('kommune')")
+
+
+def test_a_profile_says_where_it_is_and_whom_to_ask(browser: Browser, eksempel_url: str) -> None:
+    with visit(browser, eksempel_url) as besok:
+        besok.open("/profil?kommune=1804")
+        besok.page.wait_for_selector(".pk-kart circle.pk-ring")
+        text = besok.page.locator("[data-testid=stMain]").inner_text().replace("\u00a0", " ")
+        assert "Bodø har dokumentert tatt i bruk" in text and "Kontakt: kontaktperson e-helse i " in text
+        besok.page.get_by_label("Nettverk").select_option("eHelse Nord")
+        besok.wait_address("nettverk=eHelse")

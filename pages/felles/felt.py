@@ -9,6 +9,7 @@ import polars as pl
 
 from pages.felles import nb
 from pages.felles.minne import remembered
+from pages.felles.utforskmaal import MAAL, REGN, STANDARD
 from queries.filtervalg import FORDELINGER, NEVNERE, NIVAAER, Navn
 
 # What a field holds when it sets no limit.
@@ -86,6 +87,10 @@ FELTER: Mapping[str, Felt] = {
     "terskel": Felt("Din terskel for «vesentlig andel»", "Ingen terskel", _threshold),
     "aar": Felt("År", "Alle år", _grant_year),
     "fordeling": Felt("Fellesprosjekter føres på", None, _always(FORDELINGER)),
+    "maal": Felt("Mål", MAAL[STANDARD].navn, _always({kode: maal.navn for kode, maal in MAAL.items() if kode != STANDARD})),
+    "regn": Felt("Regn om", "Tallet selv", _always(REGN)),
+    "maal2": Felt("Det andre tallet", "Ingen valgt", _always({kode: maal.navn for kode, maal in MAAL.items()})),
+    "utvalg": Felt("Bare kommuner i", "Alle kommuner", _named("utvalg")),
     "nettverk": Felt("Nettverk", "Ingen valgt", _named("nettverk")),
 }
 

@@ -10,6 +10,17 @@ from geo import farger
 
 STATISK = Path(__file__).parent / "statisk"
 KART = Path(__file__).parents[2] / "geo" / "grenser" / "kart.json"
+# Styles of parts and of single pages, which go with stil.css.
+_DELSTILER = (
+    "stadier.css",
+    "bemanning.css",
+    "motepakke.css",
+    "profil.css",
+    "sammenheng.css",
+    "tilskudd.css",
+    "datakvalitet.css",
+    "utforsk.css",
+)
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -35,7 +46,7 @@ def file(name: str) -> Fil:
     path = KART if name == KART.name else STATISK / name
     content = path.read_bytes()
     if name == "stil.css":
-        content = farger.css().encode() + content + (STATISK / "stadier.css").read_bytes()
+        content = farger.css().encode() + content + b"".join((STATISK / part).read_bytes() for part in _DELSTILER)
     content = _with_addresses(name, content)
     stem, suffix = path.stem, path.suffix
     digest = hashlib.sha256(content).hexdigest()[:12]

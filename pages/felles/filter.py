@@ -5,32 +5,117 @@ the address, so that a link means the same when a name has changed.
 """
 
 from dataclasses import fields
+from datetime import date
 from functools import partial
 
 import streamlit as st
 
-from pages.felles import felt, feltvisning, hent, lenke
+from data.pakker import Pakke, Pakkefeil, Visning
+from pages.felles import felt, feltvisning, hent, lenke, nb, opplasting, pakkehandling, tilgang, utforskmaal, versjoner
 from pages.felles.felt import INGEN
 from queries.filtervalg import Filtervalg
 
 SIDEFELT = ("lop", "losning", "fylke", "kommune", "nivaa", "nevner")
+# The one page whose address holds SQL: other links are to stay short.
+SIDE_MED_SQL = "utforsk"
 _NAMES = tuple(field.name for field in fields(Filtervalg))
 _FIELDS, _WRITTEN, _CHOSEN, _WARNINGS = "_felter", "_skrevet_lenke", "_valg", "_advarsler"
+_PAGE, _PACKAGE, _DRAFT, _SAID = "_side", "_pakke", "_utkast", "_sagt_om_pakke"
+_DELIVERY = "_levering"
 
 
-def choose() -> None:
+def choose(page_address: str) -> None:
     """Draw the filters in the sidebar and settle this rerun's choice. Call it from the entry script, so that pages share the fields."""
+    st.session_state[_PAGE] = page_address
+    _open_package()
     grunnlag = _grunnlag()
     _follow_address(grunnlag)
     felter = _settle(grunnlag)
     with st.sidebar:
         show(*SIDEFELT, key="sidefelter")
     state = st.session_state
+    if page_address != SIDE_MED_SQL:
+        felter["sporring"] = INGEN
     valg = state[_CHOSEN] = lenke.to_choice(felter)
     link = valg.link_params()
     if st.query_params.to_dict() != link:
         st.query_params.from_dict(link)
     state[_WRITTEN] = link
+
+
+def package() -> Pakke | None:
+    """The meeting package whose numbers this rerun shows, or whose draft it looks at."""
+    return st.session_state.get(_PACKAGE)
+
+
+def page() -> str:
+    """The address of the page that this rerun shows; empty is the front page."""
+    return st.session_state[_PAGE]
+
+
+def said_of_package() -> str:
+    """What came of the last thing done with a package, in Bokmål; empty once the reader has gone on to another view."""
+    view, said = st.session_state.get(_SAID, (None, ""))
+    return said if view == _view() else ""
+
+
+def add_view(component: str) -> None:
+    """Put what is shown in the package that is open, or else in the draft that the browser remembers; a component's callback."""
+    state, view = st.session_state, _view()
+    draft = str(state[component].get("legg") or INGEN)
+    try:
+        pakke = pakkehandling.add(versjoner.packages(), state[_FIELDS]["pakke"] or draft, view, date.today())
+    except Pakkefeil as feil:
+        state[_SAID] = view, str(feil)
+        return
+    state[_DRAFT] = pakke.id
+    state[_SAID] = view, f"Lagt i «{pakke.navn}», som nå har {nb.plural(len(pakke.visninger), 'visning', 'visninger')}."
+
+
+def draft() -> str:
+    """The package that this visitor's views are put in; empty before the first."""
+    return st.session_state.get(_DRAFT, INGEN)
+
+
+def handle_package(component: str) -> None:
+    """Do what was asked for on the page of packages; a component's callback."""
+    state = st.session_state
+    wanted = state[component].get("handling")
+    if not isinstance(wanted, dict):
+        return
+    try:
+        shown, said = pakkehandling.do(versjoner.packages(), wanted, versjoner.newest().versjon, date.today())
+        state[_FIELDS]["pakke"] = shown
+        state[_DRAFT] = shown
+    except Pakkefeil as feil:
+        said = str(feil)
+    state[_SAID] = _view(), said
+
+
+def delivery() -> opplasting.Tilstand:
+    """Where this session is with a delivery of figures."""
+    return st.session_state.get(_DELIVERY, opplasting.Tilstand())
+
+
+def handle_delivery(component: str) -> None:
+    """Do what was asked for with a delivery, by the one who is logged in now; a component's callback."""
+    wanted = st.session_state[component].get("handling")
+    if not isinstance(wanted, dict):
+        return
+    match wanted.get("gjor"):
+        case "logg_inn":
+            tilgang.log_in(str(wanted.get("tilbyder")))
+        case "logg_ut":
+            st.session_state.pop(_DELIVERY, None)
+            tilgang.log_out()
+        case _:
+            st.session_state[_DELIVERY] = opplasting.act(tilgang.now(), delivery(), wanted, date.today())
+
+
+def _view() -> Visning:
+    """What is shown: the page and the choice, whosever numbers they are."""
+    felter = {name: value for name, value in st.session_state[_FIELDS].items() if name != "pakke"}
+    return Visning(st.session_state[_PAGE], lenke.to_choice(felter).link_params())
 
 
 def chosen() -> Filtervalg:
@@ -61,6 +146,12 @@ def take_over(component: str, nivaa: str) -> None:
         felter["fylke"] = fylke
 
 
+def take_over_sql(component: str) -> None:
+    """Let the link hold the question that was asked in SQL, if it is short enough for one; a component's callback."""
+    sql = str(st.session_state[component].get("sporring") or INGEN)
+    st.session_state[_FIELDS]["sporring"] = sql if len(sql) <= lenke.LONGEST_SQL else INGEN
+
+
 def take_over_date(component: str) -> None:
     """Make the date picked in the time control the choice; a component's callback."""
     st.session_state[_FIELDS]["dato"] = st.session_state[component].get("dato") or INGEN
@@ -79,15 +170,28 @@ def _grunnlag() -> felt.Grunnlag:
     return felt.Grunnlag(kodeverk.navn, kodeverk.kommuner, kodeverk.losninger)
 
 
+def _open_package() -> None:
+    """Let this rerun answer from the package that a new address names, or else from the one chosen before."""
+    state = st.session_state
+    address = _new_address()
+    wanted = state.get(_FIELDS, {}).get("pakke") if address is None else address.get("pakke")
+    state[_PACKAGE] = versjoner.packages().get(wanted) if wanted else None
+    versjoner.use(state[_PACKAGE])
+
+
+def _new_address() -> dict[str, str] | None:
+    """The address where the reader has changed it, by a link or by going back. None on a page change, whose address is empty."""
+    address = {name: value for name, value in st.query_params.to_dict().items() if value}
+    is_page_change = not address and _WRITTEN in st.session_state
+    return None if is_page_change or address == st.session_state.get(_WRITTEN) else address
+
+
 def _follow_address(grunnlag: felt.Grunnlag) -> None:
     """A changed address sets the fields; a page change with an empty one keeps them."""
-    state = st.session_state
-    address = {name: value for name, value in st.query_params.to_dict().items() if value}
-    is_page_change = not address and _WRITTEN in state
-    if address == state.get(_WRITTEN) or is_page_change:
-        return
-    chosen, state[_WARNINGS] = lenke.read(address, grunnlag.navn, grunnlag.kommuner, grunnlag.losninger)
-    state[_FIELDS] = {name: chosen.get(name, INGEN) for name in _NAMES}
+    state, address = st.session_state, _new_address()
+    if address is not None:
+        chosen, state[_WARNINGS] = lenke.read(address, grunnlag.navn, grunnlag.kommuner, grunnlag.losninger)
+        state[_FIELDS] = {name: chosen.get(name, INGEN) for name in _NAMES}
 
 
 def _settle(grunnlag: felt.Grunnlag) -> dict[str, str]:
@@ -95,6 +199,7 @@ def _settle(grunnlag: felt.Grunnlag) -> dict[str, str]:
     felter: dict[str, str] = st.session_state.setdefault(_FIELDS, dict.fromkeys(_NAMES, INGEN))
     felter["nivaa"] = felter["nivaa"] or Filtervalg.nivaa
     felter["fordeling"] = felter["fordeling"] or Filtervalg.fordeling
+    felter["maal"] = INGEN if felter["maal"] == utforskmaal.STANDARD else felter["maal"]
     if felter["losning"] not in felt.losninger_i(grunnlag.losninger, felter["lop"]):
         felter["losning"] = felt.best_known(grunnlag.losninger, felter["lop"])
     if felter["kommune"] and felter["fylke"] and lenke.fylke_of(grunnlag.kommuner, felter["kommune"]) != felter["fylke"]:

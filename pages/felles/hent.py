@@ -30,39 +30,41 @@ class Kodeverk:
 
 @dataclass(frozen=True)
 class Grunnlag:
-    """What a page stands on: the store's version and whether it holds the marked example set."""
+    """What a page stands on: the store's version, what «today» is in it, and whether it holds the marked example set."""
 
     versjon: int
     opprettet: date
+    idag: date
     er_eksempel: bool
 
 
 def grunnlag() -> Grunnlag:
     """The version that this rerun answers from. Raises data.lager.Lagerfeil when there is none."""
-    versjon = versjoner.current().versjon
-    return Grunnlag(versjon.nummer, versjon.opprettet.date(), versjon.datasett == "eksempel")
+    now = versjoner.current()
+    return Grunnlag(now.versjon.nummer, now.versjon.opprettet.date(), now.idag, now.versjon.datasett == "eksempel")
 
 
 def ask(name: str, valg: Filtervalg | None = None, **params: run.Param) -> pl.DataFrame:
     """The answer to a question of ``queries/`` for a choice; ``params`` go before the choice's own."""
     given = (valg.sql_params() if valg else {}) | params
     wanted = {p: given[p] for p in run.header(name).params}
-    return _ask(versjoner.current().versjon.nummer, date.today(), name, tuple(sorted(wanted.items())))
+    now = versjoner.current()
+    return _ask(now.nokkel, now.idag, name, tuple(sorted(wanted.items())))
 
 
 # Not Streamlit's cache: hashing the parameters anew costs a fifth of a millisecond, and a page asks ten times.
 @lru_cache(maxsize=2_000)
-def _ask(versjon: int, idag: date, name: str, params: tuple[tuple[str, run.Param], ...]) -> pl.DataFrame:
+def _ask(tall: str, idag: date, name: str, params: tuple[tuple[str, run.Param], ...]) -> pl.DataFrame:
     return run.query(versjoner.current().con, name, dict(params))
 
 
 def kodeverk() -> Kodeverk:
     """The code lists of the current version."""
-    return _kodeverk(versjoner.current().versjon.nummer)
+    return _kodeverk(versjoner.current().nokkel)
 
 
 @lru_cache(maxsize=4)
-def _kodeverk(versjon: int) -> Kodeverk:
+def _kodeverk(tall: str) -> Kodeverk:
     lists = {name: ask(f"kodeverk/{name}") for name in ("losninger", "lopstyper", "fylker", "kommuner")}
     for name in ("fylker", "kommuner"):
         lists[name] = lists[name].sort(pl.col("navn").map_elements(nb.sort_key, return_dtype=pl.String))
@@ -74,6 +76,7 @@ def _kodeverk(versjon: int) -> Kodeverk:
             "fylke": dict(lists["fylker"].select("fylkesnr", "navn").iter_rows()),
             "kommune": dict(lists["kommuner"].select("kommunenr", "navn").iter_rows()),
             "nettverk": dict(ask("kodeverk/nettverk").select("nettverk", "navn").iter_rows()),
+            "utvalg": dict(ask("kodeverk/utvalg").select("utvalg", "navn").iter_rows()),
             "aar": {aar: aar for aar in ask("kodeverk/tilskuddsaar")["aar"]},
         },
     )

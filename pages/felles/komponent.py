@@ -11,13 +11,13 @@ from geo.farger import Klasse
 from pages.felles import filer
 
 
-def register(navn: str, skript: str, hoyde: str) -> Callable[..., None]:
+def register(navn: str, skript: str, hoyde: str) -> Callable[..., Any]:
     """A component whose module is our own file ``skript``. Until that has come, it holds room of ``hoyde`` (a CSS length).
 
-    What it returns draws the component: ``draw(key=…, data=…, on_x_change=…)``. Streamlit sends a component's JavaScript at every rerun,
-    so it is given only these lines, which fetch the real module once. Data go as bytes: Streamlit would search anything else for frames
-    and write it out twice. The styles are not isolated: the page's tokens, its print rules and the reader's forced colours are to reach
-    the drawing.
+    What it returns draws the component and gives its state: ``draw(key=…, data=…, on_x_change=…)``. Streamlit sends a component's
+    JavaScript at every rerun, so it is given only these lines, which fetch the real module once. Data go as bytes: Streamlit would
+    search anything else for frames and write it out twice. The styles are not isolated: the page's tokens, its print rules and the
+    reader's forced colours are to reach the drawing.
     """
     rot = st.get_option("server.baseUrlPath").strip("/")
     adresse = f"{'/' + rot if rot else ''}{filer.file(skript).adresse}"
@@ -30,8 +30,8 @@ export default async (c) => {{
 }};"""
     mount = v2.component(navn, js=js, isolate_styles=False)
 
-    def draw(*, key: str, data: Any, **callbacks: Any) -> None:
-        mount(key=key, data=json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), **callbacks)
+    def draw(*, key: str, data: Any, **callbacks: Any) -> Any:
+        return mount(key=key, data=json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), **callbacks)
 
     return draw
 

@@ -6,19 +6,24 @@ from typing import Any
 
 import polars as pl
 
-from queries.filtervalg import FORDELINGER, NEVNERE, NIVAAER, Filtervalg, Navn
+from pages.felles.utforskmaal import MAAL, REGN
+from queries.filtervalg import FORDELINGER, NEVNERE, NIVAAER, Filtervalg, Navn, is_terskel
 
 _DATES = ("dato", "kjent", "sammenlign")
 _NUMBERS = ("terskel", "aar")
+# A longer question makes a link that some programs cut off.
+LONGEST_SQL = 2_000
 
 
 def read(address: Mapping[str, str], navn: Navn, kommuner: pl.DataFrame, losninger: pl.DataFrame) -> tuple[dict[str, str], list[str]]:
     """The fields of the address that can be followed, and the warnings.
 
-    A kommune outside the fylke drops the fylke, and a solution of another rollout type drops the type.
+    A kommune outside the fylke drops the fylke, and a solution of another rollout type drops the type. Whether a package exists is for
+    the caller to find out.
     """
-    codes = {**navn, "nivaa": NIVAAER, "nevner": NEVNERE, "fordeling": FORDELINGER}
-    accepted = {name: names.__contains__ for name, names in codes.items()} | dict.fromkeys(_DATES, _is_day) | {"terskel": _is_share}
+    codes = {**navn, "nivaa": NIVAAER, "nevner": NEVNERE, "fordeling": FORDELINGER, "maal": MAAL, "maal2": MAAL, "regn": REGN}
+    accepted = {name: names.__contains__ for name, names in codes.items()} | dict.fromkeys(_DATES, _is_day)
+    accepted |= {"terskel": is_terskel, "pakke": bool, "sporring": lambda sql: 0 < len(sql) <= LONGEST_SQL}
     chosen, warnings = {}, []
     for name, value in address.items():
         if name in accepted and accepted[name](value):
@@ -57,7 +62,3 @@ def _is_day(value: str) -> bool:
         return date(1990, 1, 1) <= date.fromisoformat(value) <= date(2100, 1, 1) and len(value) == len("2024-01-01")
     except ValueError:
         return False
-
-
-def _is_share(value: str) -> bool:
-    return value.isascii() and value.isdigit() and 1 <= int(value[:4]) <= 100 and len(value) <= 3

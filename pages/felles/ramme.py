@@ -1,6 +1,8 @@
 """The frame of every page: filters, banner, warnings, title with its sentence, the areas of the page, the buttons and the source line."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -9,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.lager import Lagerfeil
 from pages.felles import filter as filtre
-from pages.felles import hent, kildelinje, nedlasting
+from pages.felles import hent, kildelinje, lysarkinnhold, nedlasting, pakkeknapp, pakkemerke
 from queries import run as questions
 from queries.filtervalg import Filtervalg
 
@@ -20,7 +22,7 @@ FEIL = "Noe gikk galt da siden skulle vises. Last siden på nytt. Skjer det igje
 def run(page: Any) -> None:
     """Filters first, then the page. Without a readable store the visitor is told what is wrong and what to do."""
     try:
-        filtre.choose()
+        filtre.choose(page.url_path)
         page.run()
     except Lagerfeil as feil:
         message("Tallene kan ikke leses", str(feil))
@@ -28,6 +30,8 @@ def run(page: Any) -> None:
 
 def show(render: Callable[[Filtervalg], None]) -> None:
     """Show a page: the marks that hold for all of it, then what ``render`` makes of the choice."""
+    if pakke := filtre.package():
+        st.html(pakkemerke.mark(pakke, link("", replace(filtre.chosen(), pakke=None)), link("motepakke", filtre.chosen())))
     if hent.grunnlag().er_eksempel:
         st.html(f'<p class="ehk-eksempel" role="note">{EKSEMPEL}</p>')
     for warning in filtre.warnings():
@@ -43,8 +47,9 @@ def heading(title: str, *sentences: str, choice: str = "") -> None:
 
 
 def html(content: str) -> None:
-    """Our own markup, from the pure functions of this folder."""
-    st.html(content)
+    """Our own markup, from the pure functions of this folder; nothing for none."""
+    if content:
+        st.html(content)
 
 
 def areas(*names: str) -> list[DeltaGenerator]:
@@ -60,7 +65,12 @@ def narrow(name: str) -> DeltaGenerator:
 
 def foot(*asked: str, downloads: str = "") -> None:
     """The buttons, in the same place on every page, and the source line of the questions that the page asked."""
-    st.html(f'<div class="ehk-knapper"><button type="button" data-ehk-kopier>Kopier lenke</button>{downloads}</div>')
+    with st.container(key="ehk_knapperad"):
+        st.html(f'<div class="ehk-knapper"><button type="button" data-ehk-kopier>Kopier lenke</button>{downloads}</div>')
+        if filtre.page() in lysarkinnhold.LYSARK:
+            adding = partial(filtre.add_view, "pakkeknapp")
+            package = link("motepakke", replace(filtre.chosen(), pakke=filtre.draft() or filtre.chosen().pakke))
+            pakkeknapp.show(filtre.said_of_package(), filtre.draft(), package, on_add=adding, key="pakkeknapp")
     st.html(kildelinje.source_line(hent.ask("kvalitet/kilder"), questions.sources(asked), hent.grunnlag().versjon))
 
 
@@ -80,7 +90,7 @@ def link(address: str, valg: Filtervalg) -> str:
 
 
 def _params(question: str, valg: Filtervalg) -> dict[str, str]:
-    wanted = questions.header(question).params
+    wanted = questions.header(question).params | {"pakke"}
     return {name: str(value) for name, value in valg.sql_params().items() if value is not None and name in wanted}
 
 

@@ -17,5 +17,12 @@ SIDER: tuple[Side, ...] = (
     Side("oversikt.py", "Oversikt", "", "Se"),
     Side("kart.py", "Utbredelseskart", "kart", "Se"),
     Side("innforingslop.py", "Innføringsløp", "innforingslop", "Se"),
+    Side("tilskudd.py", "Helseteknologiordningen", "helseteknologiordningen", "Ressurser"),
+    Side("bemanning.py", "Bemanning", "bemanning", "Ressurser"),
+    Side("sammenheng.py", "Sammenheng", "sammenheng", "Ressurser"),
+    Side("profil.py", "Profil", "profil", "Område"),
+    Side("motepakke.py", "Møtepakke", "motepakke", "Bruk"),
+    Side("utforsk.py", "Utforsk", "utforsk", "Bruk"),
+    Side("datakvalitet.py", "Data og kvalitet", "data", "Grunnlag"),
     Side("om.py", "Om tallene", "om", "Grunnlag"),
 )
