@@ -6,12 +6,22 @@ Everything is read from DuckDB's own account of the tables, so each rule is writ
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
 LAGERINFO = "lagerinfo"  # the build's own table: written by the store, not by the sources
 SKJEMA = Path(__file__).with_name("skjema.sql")
+POLARSTYPE = {
+    "VARCHAR": pl.String, "DATE": pl.Date, "BOOLEAN": pl.Boolean, "INTEGER": pl.Int32, "BIGINT": pl.Int64, "DOUBLE": pl.Float64,
+    "TIMESTAMP": pl.Datetime("us"),
+}  # fmt: skip
+
+
+class Kontraktavvik(Exception):
+    """A table can't be made to fit the contract; the message is in Bokmål and names table and column."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +62,43 @@ class Kontrakt:
 
     tabeller: Mapping[str, Tabell]
     sha: str
+
+
+@cache
+def current() -> Kontrakt:
+    """Return the contract of this edition of e-helsekart, read once."""
+    return load()
+
+
+def complete(frames: Mapping[str, pl.DataFrame], kontrakt: Kontrakt) -> dict[str, pl.DataFrame]:
+    """Return exactly the contract's tables and columns, from tables that may have been written under an older one.
+
+    A table that is missing becomes an empty one, a column that is missing becomes null; what the contract does not know is left out.
+    Raises Kontraktavvik when a column that must be filled in is missing, or when values don't fit its type.
+    """
+    return {navn: complete_table(frames.get(navn, pl.DataFrame()), tabell) for navn, tabell in kontrakt.tabeller.items()}
+
+
+def complete_table(ramme: pl.DataFrame, tabell: Tabell) -> pl.DataFrame:
+    """Return one table with the contract's columns, as :func:`complete` does."""
+    typer = {kolonne.navn: POLARSTYPE[kolonne.type] for kolonne in tabell.kolonner}
+    if ramme.is_empty():
+        return pl.DataFrame(schema=typer)
+    if mangler := [kolonne.navn for kolonne in tabell.kolonner if kolonne.paakrevd and kolonne.navn not in ramme.columns]:
+        raise Kontraktavvik(f"Tabellen {tabell.navn} mangler {', '.join(mangler)}, som denne utgaven av e-helsekart trenger.")
+    if feil := [navn for navn, type_ in typer.items() if navn in ramme.columns and not _fits(ramme.schema[navn], type_)]:
+        raise Kontraktavvik(f"{', '.join(feil)} i tabellen {tabell.navn} har verdier av et annet slag enn denne utgaven trenger.")
+    try:
+        return ramme.select(
+            (pl.col(navn) if navn in ramme.columns else pl.lit(None)).cast(type_).alias(navn) for navn, type_ in typer.items()
+        )
+    except pl.exceptions.PolarsError as feil:
+        raise Kontraktavvik(f"Tabellen {tabell.navn} har større tall enn denne utgaven av e-helsekart har plass til.") from feil
+
+
+def _fits(type_: pl.DataType, ventet: type[pl.DataType] | pl.DataType) -> bool:
+    """Whether values of a type can become those of another without being rounded or guessed at."""
+    return type_ in (ventet, pl.Null) or (type_.is_integer() and ventet.is_numeric()) or (type_.is_float() and ventet.is_float())
 
 
 def load(path: Path = SKJEMA) -> Kontrakt:

@@ -1,42 +1,33 @@
-"""The store: a DuckLake, that is a catalogue file with the versions and Parquet files beside it.
+"""The store: versions of all tables, in a DuckLake of Parquet files with a catalogue (lagerkatalog.py) that holds the versions.
 
-A writer makes one version (snapshot) per build, in one transaction. A reader opens the catalogue read-only, reads a whole version
-and closes it again, so that readers and writers only ever wait for each other for moments.
+A writer makes one version (snapshot) per build or delivery, in one transaction. A reader opens the catalogue read-only, reads a whole
+version and closes it again, so that readers and writers only ever wait for each other for moments. What a version shows is the built
+rows and the delivered ones that are published (levering_visning.py).
 """
 
-import importlib.resources
 import os
-import time
-from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
 
 import duckdb
 import polars as pl
 
-from data.kontrakt import LAGERINFO, Kontrakt, Tabell
+from data import kontrakt as kontrakten
+from data import lagerkatalog, levering_visning
+from data.kontrakt import LAGERINFO, Kontrakt, Kontraktavvik, Tabell
+from data.lagerkatalog import FILER, KATALOG, LagerEndret, Lagerfeil, LagerOpptatt, current_version
+from data.levering_visning import Leverte
+
+__all__ = (
+    "FILER", "KATALOG", "MILJOVARIABEL", "Deler", "LagerEndret", "LagerOpptatt", "Lagerfeil", "Versjon", "current_version",
+    "default_path", "read", "read_delivered", "read_parts", "write",
+)  # fmt: skip
 
 MILJOVARIABEL = "EHELSEKART_LAGER"
-KATALOG = "katalog.ducklake"
-FILER = "filer"
-VENT_S = 10.0
-OPPTATT_TEGN = ("Could not set lock", "being used by another process")
-
-T = TypeVar("T")
-Merke = tuple[tuple[int, int, int] | None, ...]
-_sist_lest: dict[Path, tuple[Merke, int | None]] = {}
-
-
-class Lagerfeil(Exception):
-    """The store is missing, damaged, busy or of another kind; the message is in Bokmål and says what to do."""
-
-
-class LagerOpptatt(Lagerfeil):
-    """Another process holds the catalogue and did not let go in time."""
+FORSOK = 20
 
 
 @dataclass(frozen=True)
@@ -54,175 +45,139 @@ class Versjon:
     beskrivelser: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class Deler:
+    """A version's two parts: ``bygd`` with the built rows alone, and everything that was ever delivered."""
+
+    bygd: Versjon
+    leverte: Leverte
+
+
 def default_path(datasett: str = "ekte") -> Path:
     """Return the store's folder: the environment variable EHELSEKART_LAGER, or .lager/<datasett> under the project."""
     return Path(os.environ.get(MILJOVARIABEL) or Path(__file__).parent.parent / ".lager" / datasett)
 
 
-def current_version(path: Path) -> int | None:
-    """Return the newest version's number, or None when there is no version yet.
+def read(path: Path, version: int | None = None, *, kontrakt: Kontrakt | None = None, kladder: Collection[int] = ()) -> Versjon:
+    """Read a version (the newest by default) into frames. ``kladder`` are drafts to show as if they were published.
 
-    Cheap enough for every page view: the catalogue is only opened when it has changed on disk, and while a writer holds it the last
-    known version is the answer. Raises Lagerfeil when the catalogue is damaged.
+    A version written under an older contract is completed with empty tables and columns. Raises Lagerfeil when the store or the version
+    is not there, or can't be completed.
     """
-    katalog = path / KATALOG
-    merke = (_stamp(katalog), _stamp(path / f"{KATALOG}.wal"))
-    if merke[0] is None:
-        return None
-    forrige_merke, forrige = _sist_lest.get(path, (None, None))
-    if merke == forrige_merke:
-        return forrige
+    kontrakt = kontrakt or kontrakten.current()
+    deler = read_parts(path, version, kontrakt=kontrakt)
     try:
-        nummer = _retry(lambda: _newest(katalog), path, VENT_S if forrige is None else 0.0)
-    except LagerOpptatt:
-        if forrige is None:
-            raise
-        return forrige
-    _sist_lest[path] = (merke, nummer)
-    return nummer
+        frames = levering_visning.merge(deler.bygd.frames, deler.leverte, kontrakt, kladder)
+    except Kontraktavvik as feil:
+        raise Lagerfeil(f"Leverte rader i {path} passer ikke til denne utgaven av e-helsekart: {feil}") from feil
+    return Versjon(deler.bygd.nummer, deler.bygd.opprettet, deler.bygd.datasett, MappingProxyType(frames), deler.bygd.beskrivelser)
 
 
-def read(path: Path, version: int | None = None) -> Versjon:
-    """Read a version (the newest by default) into frames. Raises Lagerfeil when the store or the version is not there."""
-    nummer = version if version is not None else current_version(path)
-    if nummer is None:
-        raise Lagerfeil(f"Fant ikke noe lager i {path}. Bygg det med «python -m data.bygg».")
-    with _attached(path, f"read_only, snapshot_version {nummer:d}") as con:
-        tabeller = [navn for (navn,) in con.execute("select table_name from duckdb_tables() where database_name = 'lager'").fetchall()]
+def read_parts(path: Path, version: int | None = None, *, kontrakt: Kontrakt | None = None) -> Deler:
+    """Read a version's built rows and deliveries apart. Raises Lagerfeil as :func:`read` does."""
+    nummer = version if version is not None else _existing(path)
+    with lagerkatalog.attached(path, nummer) as con:
+        tabeller = _tables(con)
         if LAGERINFO not in tabeller:
             raise Lagerfeil(f"Versjon {nummer} i {path} er ikke et lager for e-helsekart. Bygg det på nytt med «python -m data.bygg».")
-        frames = {navn: con.sql(f"from lager.{navn}").pl() for navn in sorted(tabeller)}
+        frames = {navn: con.sql(f"from lager.main.{navn}").pl() for navn in sorted(tabeller)}
         beskrivelser = dict(
             con.execute(
-                "select table_name, comment from duckdb_tables() where database_name = 'lager' union all "
-                "select table_name || '.' || column_name, comment from duckdb_columns() where database_name = 'lager'"
+                "select table_name, comment from duckdb_tables() where database_name = 'lager' and schema_name = 'main' union all "
+                "select table_name || '.' || column_name, comment from duckdb_columns() "
+                "where database_name = 'lager' and schema_name = 'main'"
             ).fetchall()
         )
         opprettet = con.execute(
             f"select epoch_us(snapshot_time) from ducklake_snapshots('lager') where snapshot_id = {nummer:d}"
         ).fetchone()
-    return Versjon(
-        nummer=nummer,
-        opprettet=datetime.fromtimestamp((opprettet or (0,))[0] / 1e6, tz=UTC),
-        datasett=str(frames[LAGERINFO]["datasett"].item()),
-        frames=MappingProxyType(frames),
-        beskrivelser=MappingProxyType(beskrivelser),
-    )
+        leverte = levering_visning.read_delivered(con)
+    datasett = str(frames[LAGERINFO]["datasett"].item())
+    try:
+        frames = kontrakten.complete(frames, kontrakt or kontrakten.current())
+    except Kontraktavvik as feil:
+        raise Lagerfeil(f"Versjon {nummer} i {path} er av en annen utgave: {feil} Bygg det på nytt med «python -m data.bygg».") from feil
+    tidspunkt = datetime.fromtimestamp((opprettet or (0,))[0] / 1e6, tz=UTC)
+    return Deler(Versjon(nummer, tidspunkt, datasett, MappingProxyType(frames), MappingProxyType(beskrivelser)), leverte)
+
+
+def read_delivered(path: Path, version: int | None = None) -> Leverte:
+    """Read only what was delivered, up to a version (the newest by default). Raises Lagerfeil as :func:`read` does."""
+    with lagerkatalog.attached(path, version or _existing(path)) as con:
+        return levering_visning.read_delivered(con)
 
 
 def write(frames: Mapping[str, pl.DataFrame], datasett: str, kontrakt: Kontrakt, path: Path) -> int:
-    """Write all tables of the contract (but lagerinfo, made here) as one new version and return its number.
+    """Write all tables of the contract (but lagerinfo, made here) as one new version and return its number. Deliveries stay.
 
     When nothing differs from the newest version, none is made and its number is returned. The order of rows is kept but is no
     difference. Raises Lagerfeil when the store holds another datasett than this, and leaves it as it was on any error.
     """
-    path.mkdir(parents=True, exist_ok=True)
-    with _attached(path, "") as con:
-        con.begin()
+    for _ in range(FORSOK):
         try:
-            gammel = _written_info(con)
-            if gammel and gammel[0] != datasett:
-                raise Lagerfeil(f"Lageret i {path} inneholder «{gammel[0]}»-data. Velg et annet sted for «{datasett}» med {MILJOVARIABEL}.")
-            nytt_skjema = gammel is None or gammel[1] != kontrakt.sha
-            endret = nytt_skjema
-            for tabell in kontrakt.tabeller.values():
-                if tabell.navn != LAGERINFO:
-                    con.register("ny", frames[tabell.navn])
-                    if nytt_skjema or not _same_rows(con, tabell):
-                        _replace(con, tabell)
-                        endret = True
-                    con.unregister("ny")
-            if nytt_skjema:
-                _drop_others(con, kontrakt)
-            if endret:
-                con.register("ny", pl.DataFrame({"datasett": [datasett], "bygget_tidspunkt": [_now()], "skjema_sha": [kontrakt.sha]}))
-                _replace(con, kontrakt.tabeller[LAGERINFO])
-            con.commit()
-        except BaseException:
-            con.rollback()
-            raise
-        rad = con.execute("select max(snapshot_id) from ducklake_snapshots('lager')").fetchone()
-    return int((rad or (0,))[0])
+            return lagerkatalog.transact(path, lambda con: _write(con, frames, datasett, kontrakt, path))
+        except LagerEndret:
+            continue
+    raise LagerOpptatt(f"Andre skriver til lageret i {path} hele tiden. Prøv igjen om litt.")
+
+
+def _existing(path: Path) -> int:
+    nummer = current_version(path, wait=True)
+    if nummer is None:
+        raise Lagerfeil(f"Fant ikke noe lager i {path}. Bygg det med «python -m data.bygg».")
+    return nummer
+
+
+def _write(con: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], datasett: str, kontrakt: Kontrakt, path: Path) -> int:
+    gammel = _written_info(con)
+    if gammel and gammel[0] != datasett:
+        raise Lagerfeil(f"Lageret i {path} inneholder «{gammel[0]}»-data. Velg et annet sted for «{datasett}» med {MILJOVARIABEL}.")
+    nytt_skjema = gammel is None or gammel[1] != kontrakt.sha
+    endret = nytt_skjema
+    for tabell in kontrakt.tabeller.values():
+        if tabell.navn != LAGERINFO:
+            con.register("ny", frames[tabell.navn])
+            if nytt_skjema or not _same_rows(con, tabell):
+                _replace(con, tabell)
+                endret = True
+            con.unregister("ny")
+    if nytt_skjema:
+        for navn in _tables(con) - kontrakt.tabeller.keys():
+            con.execute(f'drop table lager.main."{navn}"')
+    if not endret:
+        return lagerkatalog.snapshot(con)
+    con.register("ny", pl.DataFrame({"datasett": [datasett], "bygget_tidspunkt": [_now()], "skjema_sha": [kontrakt.sha]}))
+    _replace(con, kontrakt.tabeller[LAGERINFO])
+    con.unregister("ny")
+    lagerkatalog.mark_changed(con)
+    return lagerkatalog.snapshot(con) + 1
 
 
 def _replace(con: duckdb.DuckDBPyConnection, tabell: Tabell) -> None:
     felter = ", ".join(f'"{k.navn}" {k.type}{" not null" if k.paakrevd else ""}' for k in tabell.kolonner)
-    con.execute(f"create or replace table lager.{tabell.navn} ({felter})")
-    con.execute(f"comment on table lager.{tabell.navn} is {_quoted(tabell.kommentar)}")
+    con.execute(f"create or replace table lager.main.{tabell.navn} ({felter})")
+    con.execute(f"comment on table lager.main.{tabell.navn} is {lagerkatalog.quoted(tabell.kommentar)}")
     for kolonne in tabell.kolonner:
-        con.execute(f'comment on column lager.{tabell.navn}."{kolonne.navn}" is {_quoted(kolonne.kommentar)}')
-    con.execute(f"insert into lager.{tabell.navn} by name from ny")
+        con.execute(f'comment on column lager.main.{tabell.navn}."{kolonne.navn}" is {lagerkatalog.quoted(kolonne.kommentar)}')
+    con.execute(f"insert into lager.main.{tabell.navn} by name from ny")
 
 
 def _same_rows(con: duckdb.DuckDBPyConnection, tabell: Tabell) -> bool:
     felter = ", ".join(f'"{k.navn}"::{k.type}' for k in tabell.kolonner)
-    gammel, ny = (con.execute(f"select count(*), sum(hash({felter})) from {kilde}").fetchone() for kilde in (f"lager.{tabell.navn}", "ny"))
+    gammel, ny = (
+        con.execute(f"select count(*), sum(hash({felter})) from {kilde}").fetchone() for kilde in (f"lager.main.{tabell.navn}", "ny")
+    )
     return gammel == ny
 
 
 def _written_info(con: duckdb.DuckDBPyConnection) -> tuple[str, str] | None:
-    finnes = con.execute("select 1 from duckdb_tables() where database_name = 'lager' and table_name = 'lagerinfo'").fetchone()
-    return con.execute("select datasett, skjema_sha from lager.lagerinfo").fetchone() if finnes else None
+    return con.execute("select datasett, skjema_sha from lager.main.lagerinfo").fetchone() if LAGERINFO in _tables(con) else None
 
 
-def _drop_others(con: duckdb.DuckDBPyConnection, kontrakt: Kontrakt) -> None:
-    for (navn,) in con.execute("select table_name from duckdb_tables() where database_name = 'lager'").fetchall():
-        if navn not in kontrakt.tabeller:
-            con.execute(f'drop table lager."{navn}"')
-
-
-@contextmanager
-def _attached(path: Path, valg: str) -> Generator[duckdb.DuckDBPyConnection]:
-    """Yield an in-memory connection with the lake attached as ``lager``; the catalogue is let go when the block ends."""
-    # Nothing may be fetched: the extension comes as a package and is loaded from where it lies.
-    with duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}) as con:
-        con.execute("set enable_progress_bar = false")
-        pakke = Path(str(importlib.resources.files("duckdb_extension_ducklake")))
-        con.load_extension(str(pakke / "extensions" / f"v{duckdb.__version__}" / "ducklake.duckdb_extension"))
-        # The data path is given anew each time so that a store can be moved, and small tables go to Parquet like the others.
-        alle = ", ".join(
-            filter(None, [f"data_path {_quoted(f'{path / FILER}/')}", "override_data_path true", "data_inlining_row_limit 0", valg])
-        )
-        _retry(lambda: con.execute(f"attach {_quoted(f'ducklake:{path / KATALOG}')} as lager ({alle})"), path, VENT_S)
-        try:
-            yield con
-        except (duckdb.IOException, duckdb.InvalidInputException) as feil:
-            raise Lagerfeil(f"Lageret i {path} er skadet. Slett det og bygg det på nytt med «python -m data.bygg». ({feil})") from feil
-
-
-def _newest(katalog: Path) -> int | None:
-    """Ask the catalogue itself, without the extension, for its newest version; version 0 is the empty lake."""
-    with duckdb.connect(str(katalog), read_only=True) as con:
-        rad = con.execute("select max(snapshot_id) from ducklake_snapshot").fetchone()
-    return int(rad[0]) if rad and rad[0] else None
-
-
-def _retry(forsok: Callable[[], T], path: Path, vent_s: float) -> T:
-    frist = time.monotonic() + vent_s
-    while True:
-        try:
-            return forsok()
-        except duckdb.Error as feil:
-            if "No snapshot found" in str(feil):
-                raise Lagerfeil(f"Lageret i {path} har ikke den versjonen.") from feil
-            if not any(tegn in str(feil) for tegn in OPPTATT_TEGN):
-                raise Lagerfeil(f"Lageret i {path} er skadet. Slett det og bygg det på nytt med «python -m data.bygg». ({feil})") from feil
-            if time.monotonic() >= frist:
-                raise LagerOpptatt(f"Lageret i {path} er i bruk av et annet program. Prøv igjen om litt.") from feil
-        time.sleep(0.05)
-
-
-def _stamp(path: Path) -> tuple[int, int, int] | None:
-    try:
-        stat = path.stat()
-    except FileNotFoundError:
-        return None
-    return stat.st_mtime_ns, stat.st_size, stat.st_ino
+def _tables(con: duckdb.DuckDBPyConnection) -> set[str]:
+    alle = con.execute("select table_name from duckdb_tables() where database_name = 'lager' and schema_name = 'main'").fetchall()
+    return {navn for (navn,) in alle}
 
 
 def _now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-
-
-def _quoted(tekst: str) -> str:
-    return "'" + tekst.replace("'", "''") + "'"

@@ -22,6 +22,16 @@ class Kontroll:
     felt: str
     sql: str
 
+    @property
+    def tabeller(self) -> frozenset[str]:
+        """Return every name that the query selects from, with the schema when it says one («raa.adoption»)."""
+        return frozenset(re.findall(r"\b(?:from|join)\s+([a-z0-9_.]+)", self.sql))
+
+    @property
+    def leser_filer(self) -> bool:
+        """Return whether it is about the source files themselves, which only a build has."""
+        return any("." in navn for navn in self.tabeller)
+
 
 def load_controls(mappe: Path = KONTROLL) -> list[Kontroll]:
     """Read all queries, sorted by name. Raises ValueError when a header lacks its rule or remedy."""
@@ -41,15 +51,19 @@ def check_tables(con: duckdb.DuckDBPyConnection, datasett: str, mappe: Path = KO
     con.execute("use ferdig")
     brudd: list[Brudd] = []
     for kontroll in load_controls(mappe):
-        if kontroll.gjelder not in ("alle", datasett):
-            continue
-        treff = con.sql(kontroll.sql)
-        navn = tuple(kolonne for kolonne in treff.columns if kolonne not in ("fil", "linje"))
-        rader: list[tuple[str, int | None, str]] = []
-        for rad in treff.fetchall():
-            felter = dict(zip(treff.columns, rad, strict=True))
-            fil = felter.get("fil") or f"data/kontroll/{kontroll.navn}.sql"
-            rader.append((fil, felter.get("linje"), row_text(navn, tuple(felter[kolonne] for kolonne in navn))))
-        brudd += collect(rader, kontroll.regel, kontroll.tiltak, kontroll.felt)
+        if kontroll.gjelder in ("alle", datasett):
+            brudd += collect(offending_rows(con, kontroll), kontroll.regel, kontroll.tiltak, kontroll.felt)
     con.execute("use memory.main")
     return brudd
+
+
+def offending_rows(con: duckdb.DuckDBPyConnection, kontroll: Kontroll) -> list[tuple[str, int | None, str]]:
+    """Run one query on the schema in use; return fil, linje and the row in words for each row that breaks its rule."""
+    treff = con.sql(kontroll.sql)
+    navn = tuple(kolonne for kolonne in treff.columns if kolonne not in ("fil", "linje"))
+    rader: list[tuple[str, int | None, str]] = []
+    for rad in treff.fetchall():
+        felter = dict(zip(treff.columns, rad, strict=True))
+        fil = felter.get("fil") or f"data/kontroll/{kontroll.navn}.sql"
+        rader.append((fil, felter.get("linje"), row_text(navn, tuple(felter[kolonne] for kolonne in navn))))
+    return rader

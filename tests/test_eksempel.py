@@ -53,7 +53,7 @@ def test_part_is_part_of_the_whole(ti_aar: pl.DataFrame, eksempel: Rammer) -> No
 def test_every_table_has_the_columns_and_types_of_the_real_one(ekte: Rammer, eksempel: Rammer) -> None:
     assert eksempel.keys() == ekte.keys()
     for navn in ekte:
-        assert eksempel[navn].height > 0, navn
+        assert eksempel[navn].height > 0 or ekte[navn].is_empty(), navn  # what nobody has fetched or delivered yet is empty in both
         assert eksempel[navn].schema == ekte[navn].schema, navn
 
 

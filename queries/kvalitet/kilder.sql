@@ -3,13 +3,6 @@
 -- kolonner: datasett varchar, tittel varchar, utgiver varchar, url varchar, lisens varchar, kreditering varchar, dato date, neste_oppdatering varchar, dekning varchar, forbehold varchar, rader_antall integer, sha256 varchar
 -- kilder: kilder, advarsler
 -- merknad: Én rad per datasett. url er tom når kilden ikke ligger åpent på nett
-with
-forbeholdene as (
-    select kilder.datasett, string_agg(advarsler.tekst, ' ' order by advarsler.tekst) as forbehold,
-    from kilder
-    inner join advarsler on list_contains(string_split(replace(kilder.advarsler, ' ', ''), ';'), advarsler.advarsel)
-    group by kilder.datasett
-)
 select
     kilder.datasett,
     kilder.tittel,
@@ -20,9 +13,9 @@ select
     kilder.dato,
     kilder.neste_oppdatering,
     kilder.dekning,
-    forbeholdene.forbehold,
+    forbehold.forbehold,
     kilder.rader_antall,
     kilder.sha256,
 from kilder
-left join forbeholdene on kilder.datasett = forbeholdene.datasett
+left join forbehold on kilder.datasett = forbehold.datasett
 order by kilder.tittel

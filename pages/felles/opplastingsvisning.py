@@ -1,0 +1,44 @@
+"""The part of Data og kvalitet where figures are delivered: shown only where writing is configured, and only to those who may.
+
+The file comes as a value of a component, over the session's own connection, and not to an HTTP route: there it would take a second
+reading of the login's cookie to know who sends it, and a guard against other sites. Here the session's login decides, at each action.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from data.lager import Lagerfeil
+from pages.felles import komponent, opplasting, opplastingsmelding, tilgang
+from pages.felles.opplasting import Tilstand
+
+_del = komponent.register("ehk_levering", "datakvalitet.js", "44px")
+
+
+def show(tilstand: Tilstand, *, on_do: Callable[[], None], key: str) -> None:
+    """Draw what this session may: nothing, a way to log in, or deliveries. ``on_do`` is called before the rerun of an action; the
+    component's state ``handling`` then says which."""
+    if message := _message(tilstand):
+        _del(key=key, data=message, on_handling_change=on_do)
+
+
+def _message(tilstand: Tilstand) -> dict[str, Any] | None:
+    if not tilgang.is_open():
+        return None
+    person = tilgang.now()
+    if person is not None:
+        return {"del": "levering", **opplastingsmelding.build(opplasting.begin(person, date.today()), _own(tilstand, person))}
+    return {"del": "innlogging", "tilbydere": list(tilgang.providers()), "erInne": tilgang.is_logged_in(), "sagt": tilstand.sagt}
+
+
+def _own(tilstand: Tilstand, person: tilgang.Tilgang) -> Tilstand:
+    """The session's state, unless the role has been narrowed since: then what it holds is not this person's to see."""
+    rapportor = tilstand.skjema.rapportor if tilstand.skjema else None
+    if rapportor is not None and rapportor and not person.may_deliver_for(rapportor):
+        return Tilstand(sagt=opplasting.IKKE_LOV)
+    try:
+        if tilstand.vist is not None:
+            opplasting.begin(person, date.today()).delivery(tilstand.vist)
+    except Lagerfeil:
+        return Tilstand(sagt=opplasting.IKKE_LOV)
+    return tilstand
