@@ -1,4 +1,4 @@
-"""A process killed anywhere in a commit leaves the old version or the new one, whole: 200 times over, in the code that deliveries use."""
+"""A process killed anywhere in a commit leaves the old version or the new one, whole; in the code that deliveries use."""
 
 import os
 import random
