@@ -18,12 +18,13 @@ OMTALER = {
 }
 STADIUM = list(OMTALER)  # a stage's number is its place here; the first six are in the order of a path
 FORELOPIGE_MAANEDER = 3
+OGSAA_LEGEVAKT = "kjernejournal_dokumentdeling"  # the solution that some kommuner report for their legevakt
 SKJERMES_UNDER_INNBYGGERE = 1500
 KOLONNER = (
-    *("losning", "kommunenr", "stadium", "gjelder_fra", "presisjon", "rapportert_dato"),
+    *("losning", "kommunenr", "aktor", "stadium", "gjelder_fra", "presisjon", "rapportert_dato"),
     *("metode", "forelopig", "omtale", "arvet_fra", "utgiver", "kilde_url"),
 )
-STIENS = ("losning", "kommunenr", "lnr", "knr", "fnr", "fast")
+STIENS = ("losning", "kommunenr", "aktor", "lnr", "knr", "fnr", "fast")
 
 
 def make_innforing(stier: pl.DataFrame, rapportorer: pl.DataFrame, maaneder: int = MAANEDER) -> pl.DataFrame:
@@ -31,13 +32,16 @@ def make_innforing(stier: pl.DataFrame, rapportorer: pl.DataFrame, maaneder: int
 
     Sorted by solution, kommune and date, so that a reader who asks for one solution skips the rest.
     """
-    par = stier.with_columns(stille=~pl.col("fast") & (pl.col("taus") | (draw("stille", "lnr", "knr") < 0.05)))
+    par = stier.with_columns(
+        stille=~pl.col("fast") & (pl.col("taus") | (draw("stille", "lnr", "knr") < 0.05)),
+        aktor=pl.when((draw("gjelder legevakt", "lnr", "knr") < 0.2) & (pl.col("losning") == OGSAA_LEGEVAKT)).then(pl.lit("legevakt")),
+    )
     rapporter = _report(par.filter(~pl.col("stille")).pipe(_with_habits), stier, rapportorer, maaneder)
     return (
         pl.concat([rapporter, _correct(rapporter), _document(par.filter("stille"))], how="diagonal")
         .with_columns(
             stadium=pick(STADIUM, pl.col("stadium_nr")),
-            omtale=MERKE + pick(list(OMTALER.values()), pl.col("stadium_nr")) + pl.col("merknad"),
+            omtale=MERKE + pick(list(OMTALER.values()), pl.col("stadium_nr")) + pl.col("merknad") + _whom(),
             utgiver=pl.lit(UTGIVER),
         )
         .select(KOLONNER)
@@ -136,7 +140,7 @@ def _document(par: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("stadium_nr") > 0)
         .with_columns(gjelder_fra=pl.when(udatert).then(None).otherwise(aaret))
         .select(
-            *("losning", "kommunenr", "stadium_nr", "gjelder_fra"),
+            *("losning", "kommunenr", "aktor", "stadium_nr", "gjelder_fra"),
             presisjon=pl.when(pl.col("gjelder_fra").is_null()).then(pl.lit("udatert")).otherwise(pl.lit("år")),
             rapportert_dato=_within_span(pl.col("gjelder_fra").dt.offset_by("14mo")),
             metode=pl.lit("dokument"),
@@ -145,6 +149,10 @@ def _document(par: pl.DataFrame) -> pl.DataFrame:
             kilde_url=STED + "/innforing/" + pl.col("losning") + "/dokument",
         )
     )
+
+
+def _whom() -> pl.Expr:
+    return pl.when(pl.col("aktor").is_null()).then(pl.lit("")).otherwise(" Gjelder " + pl.col("aktor") + ".")
 
 
 def _later(trekk: str, minst: int, hoyst: int) -> pl.Expr:

@@ -281,6 +281,7 @@ comment on column deltakere.kilde_url is 'Kilde';
 create table innforing (
     losning             varchar not null references losninger (losning),
     kommunenr           varchar not null references kommuner (kommunenr),
+    aktor               varchar check (aktor in ('kommunal tjeneste', 'legevakt', 'fastlege', 'helseforetak')),
     stadium             varchar not null check (stadium in (
                             'ikke_startet', 'planlagt', 'under_innforing', 'tilgjengeliggjort', 'tatt_i_bruk', 'avsluttet',
                             'ikke_rapportert', 'skjermet')),
@@ -294,11 +295,12 @@ create table innforing (
     utgiver             varchar not null,
     kilde_url           varchar not null check (regexp_matches(kilde_url, '^https?://')),
     check ((presisjon = 'udatert') = (gjelder_fra is null)),
-    unique (losning, kommunenr, gjelder_fra, kilde_url)
+    unique (losning, kommunenr, gjelder_fra, kilde_url, aktor)
 );
 comment on table innforing is 'Dokumenterte hendelser: hvor langt en kommune er kommet med en løsning. Ingen rad betyr ikke rapportert';
 comment on column innforing.losning is 'Løsningen';
 comment on column innforing.kommunenr is 'Kommunen';
+comment on column innforing.aktor is 'Hva slags aktør i kommunen opplysningen gjelder, når kilden sier det; tomt = kilden skiller ikke, og opplysningen gjelder løsningens aktør. Det som gjelder en annen aktør, teller ikke som løsningens stadium';
 comment on column innforing.stadium is 'Stadiet som er dokumentert';
 comment on column innforing.gjelder_fra is 'Datoen stadiet gjelder fra (første dag når bare måned eller år er kjent)';
 comment on column innforing.presisjon is 'Hvor nøyaktig datoen er';

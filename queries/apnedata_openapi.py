@@ -19,6 +19,7 @@ _REFUSED = {
     400: "Et filter finnes ikke, mangler eller har en ukjent verdi.",
     404: "Adressen, versjonen eller møtepakken finnes ikke.",
     406: "Svaret finnes ikke i formatet som Accept ber om.",
+    429: "Det er spurt for fort. Retry-After sier hvor mange sekunder det er å vente.",
     503: "Tallene kan ikke leses nå.",
 }
 _HELD: list[dict[str, Any]] = [
@@ -74,7 +75,7 @@ def _get(
     operation: str,
     parameters: Sequence[Mapping[str, Any]],
     content: Mapping[str, Any] | None = None,
-    refused: Sequence[int] = (400, 404, 503),
+    refused: Sequence[int] = (400, 404, 429, 503),
 ) -> dict[str, Any]:
     """A GET and what it may answer; JSON where nothing else is said."""
     problem = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}

@@ -148,6 +148,12 @@ def allow_seconds(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (last, resource.RLIM_INFINITY))
 
 
+def most_used_kb(status: int) -> int:
+    """The most memory this process has had, in kB, from its open ``/proc/self/status``. (``ru_maxrss`` counts what the app had, too.)"""
+    lines = os.pread(status, 10_000, 0).decode().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
+
+
 def serve(source: BinaryIO, sink: BinaryIO, path: str) -> None:
     """Answer questions about the database at ``path`` until the app closes the pipe."""
     memory_mb = int(json.loads(_take(source))["minne_mb"])
@@ -155,13 +161,14 @@ def serve(source: BinaryIO, sink: BinaryIO, path: str) -> None:
     kjente = known(con)
     answer(con, kjente, {"sql": "select 1 as en, 'to' as to, current_date as i_dag", "rader": 1, "byte": 1_000})  # loads what loads late
     os.nice(10)
+    status = os.open("/proc/self/status", os.O_RDONLY)
     shut_in(memory_mb + _EXTRA_MB)
     _give(sink, {"klar": True}, b"")
     while message := _take(source):
         asked = json.loads(message)
         allow_seconds(int(asked["sekunder"]) + 1)
         said, rows = answer(con.cursor(), kjente, asked)
-        _give(sink, said | {"minne_kb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}, rows)
+        _give(sink, said | {"minne_kb": most_used_kb(status)}, rows)
 
 
 def _take(source: BinaryIO) -> bytes:

@@ -10,17 +10,18 @@ import pytest
 
 from geo import farger
 from geo.farger import ANDELER, BEMANNING, FOR_LITE, INGEN_TALL, PALETTER, STADIER, TOKENS, Klasse, Tema
-from pages.felles import lopsliste
+from pages.felles import lopsliste, sammenheng, tilskuddsfordeling, tilskuddsklasser, utforskklasser
 
 ROOT = Path(__file__).parent.parent
 KARTSTIL = (ROOT / "pages/felles/statisk/kart.css").read_text("utf-8")
 TEMAER: tuple[Tema, ...] = ("lys", "moerk")
 KLASSER = [f"klasse-{i}" for i in range(1, 6)]
 LOP = ("lop-n", "lop-r", "lop-d")
-# Every table of classes that geo/farger.py has: one added there is held to the rules here without a line of its own.
+# Every table of classes that these modules have: one added there is held to the rules here without a line of its own.
 ALLE_KLASSER = {
     klasse
-    for tabell in vars(farger).values()
+    for modul in (farger, sammenheng, tilskuddsfordeling, tilskuddsklasser, utforskklasser)
+    for tabell in vars(modul).values()
     for rad in (tabell if isinstance(tabell, tuple) else (tabell,))
     for klasse in (rad if isinstance(rad, tuple) else (rad,))
     if isinstance(klasse, Klasse)
@@ -44,23 +45,26 @@ def luminance(rgb: tuple[float, ...]) -> float:
     return sum(w * min(max(c, 0), 1) for w, c in zip((0.2126, 0.7152, 0.0722), rgb, strict=True))
 
 
+def seen(hex_: str, syn: str) -> tuple[float, ...]:
+    """Linear RGB of a colour as seen with the given colour vision."""
+    rgb = linear(hex_)
+    return tuple(sum(m * c for m, c in zip(row, rgb, strict=True)) for row in SYN[syn])
+
+
 def lightness(hex_: str, syn: str) -> float:
     """CIELAB L* (0–100) of a colour as seen with the given colour vision."""
-    rgb = linear(hex_)
-    seen = tuple(sum(m * c for m, c in zip(row, rgb, strict=True)) for row in SYN[syn])
-    y = luminance(seen)
+    y = luminance(seen(hex_, syn))
     return 116 * y ** (1 / 3) - 16 if y > 216 / 24389 else y * 24389 / 27
 
 
-def contrast(a: str, b: str) -> float:
-    low, high = sorted((luminance(linear(a)), luminance(linear(b))))
+def contrast(a: str, b: str, syn: str = "normalt") -> float:
+    low, high = sorted((luminance(seen(a, syn)), luminance(seen(b, syn))))
     return (high + 0.05) / (low + 0.05)
 
 
 def lab(hex_: str, syn: str = "normalt") -> tuple[float, float, float]:
     """CIELAB (D65) of a colour as seen with the given colour vision."""
-    rgb = linear(hex_)
-    r, g, b = (min(max(sum(m * c for m, c in zip(row, rgb, strict=True)), 0), 1) for row in SYN[syn])
+    r, g, b = (min(max(c, 0), 1) for c in seen(hex_, syn))
     xyz = (
         (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505,
         0.2126 * r + 0.7152 * g + 0.0722 * b,
@@ -124,12 +128,13 @@ def test_types_of_rollout_have_a_colour_and_a_letter_each(tema: Tema) -> None:
     assert all(math.dist(lab(farger.token(a, tema)), lab(farger.token(b, tema))) >= 20 for a, b in itertools.combinations(LOP, 2))
 
 
+@pytest.mark.parametrize("syn", SYN)
 @pytest.mark.parametrize("tema", TEMAER)
-def test_a_pattern_is_3_to_1_against_its_own_ground(tema: Tema) -> None:
+def test_a_pattern_is_3_to_1_against_its_own_ground(tema: Tema, syn: str) -> None:
     """Hatches, dots and outlines are drawn in «monster», a dashed edge in «blekk» (statisk/tegn.js, stadier.css)."""
     for klasse in (k for k in ALLE_KLASSER if k.monster):
         line = "blekk" if klasse.monster == "stiplet" else "monster"
-        assert contrast(farger.token(line, tema), farger.token(klasse.farge, tema)) >= 3, klasse.id
+        assert contrast(farger.token(line, tema), farger.token(klasse.farge, tema), syn) >= 3, klasse.id
 
 
 def test_lines_over_the_classes_lie_on_paper() -> None:
@@ -150,9 +155,10 @@ def test_lines_over_the_classes_lie_on_paper() -> None:
         *(("papir", lop, 4.5) for lop in LOP),  # the letter on its mark
     ],
 )
+@pytest.mark.parametrize("syn", SYN)
 @pytest.mark.parametrize("tema", TEMAER)
-def test_contrast(tema: Tema, over: str, under: str, minst: float) -> None:
-    assert contrast(farger.token(over, tema), farger.token(under, tema)) >= minst
+def test_contrast(tema: Tema, syn: str, over: str, under: str, minst: float) -> None:
+    assert contrast(farger.token(over, tema), farger.token(under, tema), syn) >= minst
 
 
 def test_no_kind_of_no_number_is_a_colour_alone() -> None:

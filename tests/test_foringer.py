@@ -118,13 +118,14 @@ def test_what_is_inherited_says_from_whom(ekte: Mapping[str, pl.DataFrame], losn
     assert ekte["innforing"].filter(losning=losning, kommunenr=kommunenr)["arvet_fra"].drop_nulls().to_list() == ventet
 
 
-def test_every_line_of_the_code_list_is_used() -> None:
+@pytest.mark.parametrize("kodeliste", ["arvede", "aktorer"])
+def test_every_line_of_the_code_list_is_used(kodeliste: str) -> None:
     def rows(fil: str) -> list[dict[str, str]]:
         with (bygg.KILDER / fil).open(encoding="utf-8", newline="") as strom:
             return list(csv.DictReader(strom))
 
     brukt = {(rad["detail"], rad["kommunenummer_2024"]) for rad in rows("innforing/adoption.csv")}
-    assert [rad for rad in rows("kodeverk/arvede.csv") if (rad["original"], rad["kommunenr"]) not in brukt] == []
+    assert [rad for rad in rows(f"kodeverk/{kodeliste}.csv") if (rad["original"], rad["kommunenr"]) not in brukt] == []
 
 
 def test_example_rows_of_old_kommuner_carry_their_names(eksempel: Mapping[str, pl.DataFrame]) -> None:

@@ -27,7 +27,7 @@ def ask(name: str, extra: Mapping[str, list[dict[str, Any]]] | None = None, **pa
 
 def event(**given: Any) -> dict[str, Any]:
     first = {"losning": "maaling", "kommunenr": "1804", "presisjon": "dag", "metode": "dokument", "forelopig": False, "utgiver": "En annen"}
-    row = {"omtale": None, "arvet_fra": None, "kilde_url": "https://annen.example"} | first | given
+    row = {"aktor": None, "omtale": None, "arvet_fra": None, "kilde_url": "https://annen.example"} | first | given
     return row | {"rapportert_dato": row["gjelder_fra"]}
 
 

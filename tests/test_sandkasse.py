@@ -542,6 +542,15 @@ def test_frozen_numbers_keep_their_day() -> None:
         frozen.close()
 
 
+def test_a_process_is_kept_however_much_the_app_itself_has_used(sandbox: Sandkasse) -> None:
+    assert len(b"x" * 400_000_000) > 300_000_000
+    sandbox._free.clear()
+    sandbox.ask(PLAIN)
+    (kept,) = sandbox._free
+    sandbox.ask(PLAIN)
+    assert sandbox._free == [kept] and kept.is_alive()
+
+
 def test_close_removes_the_files_and_the_processes() -> None:
     sandbox = Sandkasse(mini.frames())
     sandbox.warm_up()

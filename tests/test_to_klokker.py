@@ -33,6 +33,7 @@ def con(history: list[tuple[str, date | None, date | None]]) -> duckdb.DuckDBPyC
             "metode": "logg",
             "forelopig": False,
             "arvet_fra": None,
+            "aktor": None,
             "omtale": None,
             "utgiver": "Prøve",
             "kilde_url": f"https://eksempel.invalid/{n}",

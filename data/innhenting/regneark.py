@@ -22,7 +22,7 @@ from data.rammekontroll import check_frame
 
 POLARSTYPE = {"VARCHAR": pl.String, "DATE": pl.Date, "BOOLEAN": pl.Boolean, "INTEGER": pl.Int32, "BIGINT": pl.Int64, "DOUBLE": pl.Float64}
 NOKKEL: dict[Slag, tuple[str, ...]] = {
-    "status": ("losning", "kommunenr", "gjelder_fra", "kilde_url"),
+    "status": ("losning", "kommunenr", "gjelder_fra", "kilde_url", "aktor"),
     "tilskudd": ("aar", "ordning", "prosjekt", "mottaker", "kommunenr", "innvilget_kr"),
     "aarsverk": ("navn", "aar", "rolle"),
 }

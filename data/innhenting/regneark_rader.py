@@ -75,10 +75,10 @@ def read_status(celler: pl.DataFrame, om: Lesing) -> pl.DataFrame:
     ukjent = rader.with_columns(f_t=foreloepig, melding=pl.lit("foreløpig skal være ja eller nei"), forslag=pl.lit(""))
     om.samler.add(ukjent, ~pl.col("f_t").is_in([*JA, *NEI]), "forelopig", "ja eller nei", verdi="f_t")
     return rader.select(
-        "nr", "rad", losning="losning_kode", kommunenr="k_kommunenr", stadium="stadium_kode", gjelder_fra="gjelder_fra",
-        presisjon="presisjon", rapportert_dato=pl.lit(om.levering.rapportert_dato), metode=pl.lit("egenrapportert"),
-        forelopig=foreloepig.is_in(JA).fill_null(value=False), omtale=verdi.text(pl.col("omtale")), arvet_fra="k_arvet_fra",
-        utgiver=pl.lit(om.levering.utgiver), kilde_url="url",
+        "nr", "rad", losning="losning_kode", kommunenr="k_kommunenr", aktor=pl.lit(None, pl.String), stadium="stadium_kode",
+        gjelder_fra="gjelder_fra", presisjon="presisjon", rapportert_dato=pl.lit(om.levering.rapportert_dato),
+        metode=pl.lit("egenrapportert"), forelopig=foreloepig.is_in(JA).fill_null(value=False),
+        omtale=verdi.text(pl.col("omtale")), arvet_fra="k_arvet_fra", utgiver=pl.lit(om.levering.utgiver), kilde_url="url",
     )  # fmt: skip
 
 

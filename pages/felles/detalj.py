@@ -7,11 +7,13 @@ import polars as pl
 
 from geo.farger import INGEN_TALL, STADIER
 from pages.felles import nb
+from pages.felles.minne import remembered
 
 METODER = {"logg": "logg", "egenrapportert": "egenrapportert", "dokument": "dokument", "avledet": "utledet av oss"}
 _NAVN = {klasse.id: klasse.navn for klasse in (*STADIER, *INGEN_TALL)}
 
 
+@remembered
 def events(kommune: str, losning: str, hendelser: pl.DataFrame) -> str:
     """The events of ``utbredelse/hendelser_i_kommune``, newest first, or what it means that there are none."""
     head = f"<h2>{escape(kommune)}: {escape(losning)}</h2>"
@@ -21,7 +23,8 @@ def events(kommune: str, losning: str, hendelser: pl.DataFrame) -> str:
             f"Det betyr ikke at den mangler.</p></section>"
         )
     items = "".join(_event(row) for row in hendelser.iter_rows(named=True))
-    return f'<section class="ehk-detalj">{head}<ul>{items}</ul></section>'
+    others = "" if hendelser["teller_med"].any() else f"<p>Ikke rapportert for {hendelser['losningens_aktor'][0]}.</p>"
+    return f'<section class="ehk-detalj">{head}{others}<ul>{items}</ul></section>'
 
 
 GRUNNER = {
@@ -32,6 +35,7 @@ GRUNNER = {
 }
 
 
+@remembered
 def changes(endringer: pl.DataFrame) -> str:
     """The answer of ``utbredelse/endringer``: every kommune with another status than on the earlier date, and why."""
     if endringer.is_empty():
@@ -55,6 +59,7 @@ def _event(row: dict[str, Any]) -> str:
     when = nb.dated(row["gjelder_fra"], row["presisjon"])
     marks = [f"metode: {METODER[row['metode']]}"] + (["foreløpig"] if row["forelopig"] else [])
     marks += [f"arvet fra {escape(row['arvet_fra'])}"] if row["arvet_fra"] else []
+    marks += [f"gjelder {row['aktor']}" + ("" if row["teller_med"] else ", teller ikke med her")] if row["aktor"] else []
     text = f"<p>{escape(row['omtale'])}</p>" if row["omtale"] else ""
     return (
         f"<li><strong>{_NAVN[row['stadium']]}</strong>, {when} ({', '.join(marks)})"

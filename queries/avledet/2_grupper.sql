@@ -60,7 +60,9 @@ select
     nivaa,
     gruppe,
     navn,
-    kommunenr,
-    left(kommunenr, 2) as fylkesnr,
+    nivaaer.kommunenr,
+    grunnlag.navn_entydig as kommunenavn,
+    grunnlag.fylkesnr,
 from nivaaer
-order by nivaa, gruppe, kommunenr;
+inner join grunnlag on nivaaer.kommunenr = grunnlag.kommunenr
+order by nivaa, gruppe, nivaaer.kommunenr;

@@ -10,19 +10,18 @@ create table steg as
 with
 ordnet as (
     select
-        omfang.par,
-        innforing.rowid as steg,
-        rang(innforing.stadium) as rang,
-        innforing.gjelder_fra,
-        coalesce(innforing.rapportert_dato, kjent_naa()) as kjent_dato,
-        innforing.kilde_url,
-        count(*) filter (innforing.stadium = 'avsluttet') over (
-            partition by omfang.par
-            order by innforing.gjelder_fra nulls first, innforing.stadium = 'avsluttet'
+        par,
+        rad as steg,
+        rang(stadium) as rang,
+        gjelder_fra,
+        coalesce(rapportert_dato, kjent_naa()) as kjent_dato,
+        kilde_url,
+        count(*) filter (stadium = 'avsluttet') over (
+            partition by par
+            order by gjelder_fra nulls first, stadium = 'avsluttet'
             rows between unbounded preceding and current row
         ) as epoke,
-    from innforing
-    inner join omfang on innforing.losning = omfang.losning and innforing.kommunenr = omfang.kommunenr
+    from opplysninger
 ),
 med_forgjenger as (
     select

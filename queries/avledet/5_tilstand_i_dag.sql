@@ -13,7 +13,12 @@ select
     er_invitert,
     har_inviterte,
     standard_nevner,
-    nr,
-    rang,
+    gjelder_fra,
+    presisjon,
+    metode,
+    forelopig,
+    arvet_fra,
+    utgiver,
+    kilde_url,
 from tilstand_da(null, null, null)
 order by par;

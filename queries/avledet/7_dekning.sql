@@ -1,5 +1,5 @@
 -- Hvor mye vi vet om hvert par av løsning og kommune: én rad per par som har minst én opplysning. I bruk er i bruk i dag: en avsluttet
--- bruk er ikke med.
+-- bruk er ikke med. nyeste_dato er den siste datoen en opplysning gjelder fra, sist_meldt_dato da den siste ble kjent.
 create table dekning as
 with
 i_bruk as (
@@ -8,26 +8,26 @@ i_bruk as (
     where klasse = 'tatt_i_bruk'
 )
 select
-    omfang.par,
-    omfang.losning,
-    omfang.kommunenr,
-    omfang.fylkesnr,
-    omfang.er_aktuell,
+    opplysninger.par,
+    opplysninger.losning,
+    opplysninger.kommunenr,
+    opplysninger.fylkesnr,
+    opplysninger.er_aktuell,
     count(*) as hendelser_antall,
-    count(*) filter (innforing.gjelder_fra is null) as udaterte_antall,
+    count(*) filter (opplysninger.gjelder_fra is null) as udaterte_antall,
     bool_or(i_bruk.par is not null) as er_i_bruk,
-    max(innforing.gjelder_fra) filter (innforing.gjelder_fra <= idag()) as nyeste_dato,
-from innforing
-inner join omfang on innforing.losning = omfang.losning and innforing.kommunenr = omfang.kommunenr
-left join i_bruk on omfang.par = i_bruk.par
-where innforing.stadium <> 'ikke_rapportert'
-group by omfang.par, omfang.losning, omfang.kommunenr, omfang.fylkesnr, omfang.er_aktuell
-order by omfang.par;
+    max(opplysninger.gjelder_fra) filter (opplysninger.gjelder_fra <= idag()) as nyeste_dato,
+    max(opplysninger.rapportert_dato) filter (opplysninger.rapportert_dato <= idag()) as sist_meldt_dato,
+from opplysninger
+left join i_bruk on opplysninger.par = i_bruk.par
+where opplysninger.stadium <> 'ikke_rapportert'
+group by opplysninger.par, opplysninger.losning, opplysninger.kommunenr, opplysninger.fylkesnr, opplysninger.er_aktuell
+order by opplysninger.par;
 
 -- Antall opplysninger uten dato om hver løsning.
 create table udaterte as
 select losning, count(*) as antall,
-from innforing
+from opplysninger
 where gjelder_fra is null
 group by losning
 order by losning;

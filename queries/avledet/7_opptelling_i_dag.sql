@@ -3,7 +3,7 @@ create table opptelling_i_dag as
 select
     'standard' as valgt_nevner,
     losning,
-    fylkesnr,
+    omraade,
     nevner,
     har_inviterte,
     aar,
@@ -22,12 +22,12 @@ select
     nevner_innbyggere_antall,
     innbyggere_i_bruk_antall,
     tatt_i_bruk_i_alt_antall,
-from opptelling_per_fylke(null, null, null)
+from opptelling(null, null, null)
 union all
 select
     'inviterte' as valgt_nevner,
     losning,
-    fylkesnr,
+    omraade,
     nevner,
     har_inviterte,
     aar,
@@ -46,12 +46,12 @@ select
     nevner_innbyggere_antall,
     innbyggere_i_bruk_antall,
     tatt_i_bruk_i_alt_antall,
-from opptelling_per_fylke(null, null, 'inviterte')
+from opptelling(null, null, 'inviterte')
 union all
 select
     'aktuelle' as valgt_nevner,
     losning,
-    fylkesnr,
+    omraade,
     nevner,
     har_inviterte,
     aar,
@@ -70,12 +70,12 @@ select
     nevner_innbyggere_antall,
     innbyggere_i_bruk_antall,
     tatt_i_bruk_i_alt_antall,
-from opptelling_per_fylke(null, null, 'aktuelle')
+from opptelling(null, null, 'aktuelle')
 union all
 select
     'alle' as valgt_nevner,
     losning,
-    fylkesnr,
+    omraade,
     nevner,
     har_inviterte,
     aar,
@@ -94,5 +94,5 @@ select
     nevner_innbyggere_antall,
     innbyggere_i_bruk_antall,
     tatt_i_bruk_i_alt_antall,
-from opptelling_per_fylke(null, null, 'alle')
-order by valgt_nevner, losning, fylkesnr;
+from opptelling(null, null, 'alle')
+order by valgt_nevner, omraade, losning;

@@ -1,4 +1,5 @@
--- Dekningen talt opp per løsning og fylke, og per kommune: små tabeller for det forsiden spør om.
+-- Dekningen talt opp per løsning og fylke, og per kommune: små tabeller for det forsiden og kvalitetssiden spør om. Bare dokumentert_antall teller
+-- også kommuner som løsningen ikke er aktuell for.
 create table dekning_per_fylke as
 select
     omfang.losning,
@@ -7,7 +8,9 @@ select
     count(dekning.par) as dokumentert_antall,
     count(dekning.par) filter (omfang.er_aktuell) as rapportert_antall,
     count(*) filter (omfang.er_aktuell and dekning.er_i_bruk) as tatt_i_bruk_antall,
-    max(dekning.nyeste_dato) as nyeste_dato,
+    count(*) filter (omfang.er_aktuell and dekning.udaterte_antall = dekning.hendelser_antall) as bare_udaterte_antall,
+    max(dekning.nyeste_dato) filter (omfang.er_aktuell) as nyeste_dato,
+    max(dekning.sist_meldt_dato) filter (omfang.er_aktuell) as sist_meldt_dato,
 from omfang
 left join dekning on omfang.par = dekning.par
 group by omfang.losning, omfang.fylkesnr

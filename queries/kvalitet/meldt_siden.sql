@@ -9,32 +9,21 @@ grense as (
 ),
 meldt as (
     select
-        innforing.losning,
-        innforing.utgiver,
-        cast(date_trunc('month', innforing.rapportert_dato) as date) as maaned,
-        innforing.kommunenr,
-        innforing.gjelder_fra < grense.dato as er_etterrapportert,
-        innforing.forelopig,
-    from innforing
-    cross join grense
-    inner join kommuner on innforing.kommunenr = kommuner.kommunenr
-    where innforing.rapportert_dato >= grense.dato
-        and innforing.rapportert_dato <= idag()
-        and ($fylke is null or kommuner.fylkesnr = $fylke)
-),
-forst_kjent as (
-    select losning, kommunenr, stadium, gjelder_fra, utgiver, kilde_url, min(kjent_fra) as dato,
-    from steg
-    group by losning, kommunenr, stadium, gjelder_fra, utgiver, kilde_url
+        losning,
+        utgiver,
+        maaned,
+        count(*) as opplysninger_antall,
+        count(*) filter (er_siste) as kommuner_antall,
+        count(*) filter (gjelder_fra < (from grense)) as etterrapportert_antall,
+        count(*) filter (forelopig) as forelopig_antall,
+    from meldinger
+    where rapportert_dato >= (from grense) and ($fylke is null or fylkesnr = $fylke)
+    group by all
 ),
 nye as (
-    select forst_kjent.losning, forst_kjent.utgiver, cast(date_trunc('month', forst_kjent.dato) as date) as maaned, count(*) as antall,
-    from forst_kjent
-    cross join grense
-    inner join kommuner on forst_kjent.kommunenr = kommuner.kommunenr
-    where forst_kjent.dato >= grense.dato
-        and forst_kjent.dato <= idag()
-        and ($fylke is null or kommuner.fylkesnr = $fylke)
+    select losning, utgiver, cast(date_trunc('month', dato) as date) as maaned, count(*) as antall,
+    from nyheter
+    where dato >= (from grense) and ($fylke is null or fylkesnr = $fylke)
     group by all
 )
 select
@@ -42,13 +31,12 @@ select
     losninger.navn as losning_navn,
     meldt.utgiver,
     meldt.maaned,
-    count(*) as opplysninger_antall,
-    count(distinct meldt.kommunenr) as kommuner_antall,
-    coalesce(any_value(nye.antall), 0) as nye_steg_antall,
-    count(*) filter (meldt.er_etterrapportert) as etterrapportert_antall,
-    count(*) filter (meldt.forelopig) as forelopig_antall,
+    meldt.opplysninger_antall,
+    meldt.kommuner_antall,
+    coalesce(nye.antall, 0) as nye_steg_antall,
+    meldt.etterrapportert_antall,
+    meldt.forelopig_antall,
 from meldt
 left join losninger on meldt.losning = losninger.losning
 left join nye on meldt.losning = nye.losning and meldt.utgiver = nye.utgiver and meldt.maaned = nye.maaned
-group by meldt.losning, losninger.navn, losninger.rekkefolge, meldt.utgiver, meldt.maaned
 order by meldt.maaned desc, losninger.rekkefolge, meldt.utgiver

@@ -11,31 +11,29 @@ nevneren as (
         coalesce(nettverk.nettverk, 'Uten kjent nettverk') as nettverk,
         tilstanden.klasse,
         tilstanden.innbyggere_antall,
+        tilstanden.klasse = 'tatt_i_bruk' as er_i_bruk,
     from tilstand($losning, $fylke, $dato, $kjent, $nevner) as tilstanden
     left join nettverk on tilstanden.fylkesnr = nettverk.fylkesnr
     where tilstanden.i_nevneren
 ),
-naa as (
-    select
-        count(*) as nevner_antall,
-        count(*) filter (klasse = 'tatt_i_bruk') as i_bruk_antall,
-        sum(innbyggere_antall) as nevner_innbyggere_antall,
-        coalesce(sum(innbyggere_antall) filter (klasse = 'tatt_i_bruk'), 0) as innbyggere_i_bruk_antall,
-    from nevneren
-),
-gjenstaar as (
+-- De som har tatt i bruk, står først: da er nummeret i rekken antallet i bruk når kommunen er med.
+rekken as (
     select
         kommunenr,
         navn,
         nettverk,
         klasse,
         innbyggere_antall,
-        row_number() over rekken as plass,
-        sum(innbyggere_antall) over (rekken rows unbounded preceding) as innbyggere_lopende_antall,
+        er_i_bruk,
+        row_number() over rekkefolgen as antall_etter,
+        sum(innbyggere_antall) over (rekkefolgen rows unbounded preceding) as innbyggere_etter_antall,
+        count(*) filter (er_i_bruk) over () as i_bruk_antall,
+        count(*) over () as nevner_antall,
+        sum(innbyggere_antall) over () as nevner_innbyggere_antall,
     from nevneren
-    where klasse <> 'tatt_i_bruk'
-    window rekken as (
+    window rekkefolgen as (
         order by
+            not er_i_bruk,
             klasse = 'avsluttet',
             klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert', 'ikke_aktuelt'),
             innbyggere_antall desc,
@@ -43,19 +41,15 @@ gjenstaar as (
     )
 )
 select
-    gjenstaar.kommunenr,
-    gjenstaar.navn,
-    gjenstaar.nettverk,
-    gjenstaar.klasse,
-    gjenstaar.innbyggere_antall,
-    gjenstaar.plass,
-    coalesce(
-        gjenstaar.plass <= ceil(cast($terskel as double) / 100 * naa.nevner_antall) - naa.i_bruk_antall,
-        false
-    ) as trengs,
-    100.0::double * (naa.i_bruk_antall + gjenstaar.plass) / naa.nevner_antall as andel_etter_pst,
-    100.0::double * (naa.innbyggere_i_bruk_antall + gjenstaar.innbyggere_lopende_antall)
-        / naa.nevner_innbyggere_antall as innbyggere_andel_etter_pst,
-from gjenstaar
-cross join naa
-order by gjenstaar.plass
+    kommunenr,
+    navn,
+    nettverk,
+    klasse,
+    innbyggere_antall,
+    antall_etter - i_bruk_antall as plass,
+    coalesce(antall_etter <= ceil(cast($terskel as double) / 100 * nevner_antall), false) as trengs,
+    100.0::double * antall_etter / nevner_antall as andel_etter_pst,
+    100.0::double * innbyggere_etter_antall / nevner_innbyggere_antall as innbyggere_andel_etter_pst,
+from rekken
+where not er_i_bruk
+order by plass

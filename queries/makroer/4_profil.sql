@@ -1,6 +1,6 @@
 -- Kommunene som en profil handler om: den valgte kommunen, ellers nettverket, ellers fylket, ellers hele landet.
 create macro profilomraade(kommune, nettverk, fylke) as table
-    select kommunenr, nivaa, navn
+    select kommunenr, kommunenavn, fylkesnr, nivaa, navn,
     from grupper
     where nivaa = case
             when kommune is not null then 'kommune'

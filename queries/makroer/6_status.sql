@@ -14,30 +14,21 @@ create macro tilstand(valgt_losning, fylke, dato, kjent, valgt_nevner) as table
         er_invitert,
         har_inviterte,
         coalesce(valgt_nevner, standard_nevner) as nevner,
-        nr,
+        gjelder_fra,
+        presisjon,
+        metode,
+        forelopig,
+        arvet_fra,
+        utgiver,
+        kilde_url,
     from tilstand_da(valgt_losning, dato, kjent)
     where (valgt_losning is null or losning = valgt_losning) and (fylke is null or fylkesnr = fylke);
 
--- Den første opplysningen som dokumenterer hvor langt kommunen er kommet: én rad per par som har noen.
-create macro belegg(valgt_losning, dato, kjent) as table
-    select
-        steg.par,
-        steg.stadium,
-        steg.gjelder_fra,
-        steg.presisjon,
-        steg.metode,
-        steg.forelopig,
-        steg.arvet_fra,
-        steg.utgiver,
-        steg.kilde_url,
-    from naadd(valgt_losning, dato, kjent) as naadd
-    inner join steg on naadd.nr = steg.nr;
-
--- Hvor mange kommuner som er hvor langt, for hver løsning i hvert fylke.
-create macro opptelling_per_fylke(dato, kjent, valgt_nevner) as table
+-- Hvor mange kommuner som er hvor langt, for hver løsning i hvert fylke og i hele landet.
+create macro opptelling(dato, kjent, valgt_nevner) as table
     select
         losning,
-        fylkesnr,
+        coalesce(fylkesnr, 'landet') as omraade,
         any_value(nevner) as nevner,
         any_value(har_inviterte) as har_inviterte,
         max(aar) as aar,
@@ -57,4 +48,4 @@ create macro opptelling_per_fylke(dato, kjent, valgt_nevner) as table
         cast(coalesce(sum(innbyggere_antall) filter (i_nevneren and klasse = 'tatt_i_bruk'), 0) as bigint) as innbyggere_i_bruk_antall,
         count(*) filter (klasse = 'tatt_i_bruk') as tatt_i_bruk_i_alt_antall,
     from tilstand(null, null, dato, kjent, valgt_nevner)
-    group by losning, fylkesnr;
+    group by grouping sets ((losning, fylkesnr), (losning));

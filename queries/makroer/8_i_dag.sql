@@ -1,4 +1,4 @@
--- Det samme som makroene i 5 og 6 når det ikke er spurt om noen dato: da er det regnet ut på forhånd, og planen er kort. Spørringene sier
+-- Det samme som makroene i 5, 6 og 7 når det ikke er spurt om noen dato: da er det regnet ut på forhånd, og planen er kort. Spørringene sier
 -- tilstand uansett; run.py velger skjemaet de leter i.
 create schema i_dag;
 create macro i_dag.tilstand(valgt_losning, fylke, dato, kjent, valgt_nevner) as table
@@ -16,24 +16,25 @@ create macro i_dag.tilstand(valgt_losning, fylke, dato, kjent, valgt_nevner) as 
         er_invitert,
         har_inviterte,
         coalesce(valgt_nevner, standard_nevner) as nevner,
-        nr,
+        gjelder_fra,
+        presisjon,
+        metode,
+        forelopig,
+        arvet_fra,
+        utgiver,
+        kilde_url,
     from tilstand_i_dag
     where (valgt_losning is null or losning = valgt_losning) and (fylke is null or fylkesnr = fylke);
-
-create macro i_dag.naadd(valgt_losning, dato, kjent) as table
-    select par, nr, rang,
-    from tilstand_i_dag
-    where nr is not null and (valgt_losning is null or losning = valgt_losning);
 
 create macro i_dag.i_bruk_ved_kvartal(valgt_losning, kjent) as table
     select losning, dato, par, forelopig,
     from i_bruk_i_dag
     where losning = valgt_losning;
 
-create macro i_dag.opptelling_per_fylke(dato, kjent, valgt_nevner) as table
+create macro i_dag.opptelling(dato, kjent, valgt_nevner) as table
     select
         losning,
-        fylkesnr,
+        omraade,
         nevner,
         har_inviterte,
         aar,
@@ -54,3 +55,7 @@ create macro i_dag.opptelling_per_fylke(dato, kjent, valgt_nevner) as table
         tatt_i_bruk_i_alt_antall,
     from opptelling_i_dag
     where opptelling_i_dag.valgt_nevner = coalesce(valgt_nevner, 'standard');
+
+create macro i_dag.bruk_per_kommune(dato, kjent) as table
+    select kommunenr, aktuelle_antall, rapportert_antall, tatt_i_bruk_antall,
+    from bruk_i_dag;

@@ -5,21 +5,16 @@
 -- merknad: Det nyeste året for hver rolle. Per 10 000 er regnet mot SSBs innbyggertall samme år, ellers det nyeste. En samlet rolle omfatter den dedikerte og skal ikke legges sammen med den
 with
 omraadet as (
-    select kommunenr,
-    from profilomraade($kommune, $nettverk, $fylke)
-),
-fylkene as (
-    select distinct kommuner.fylkesnr, nettverk.nettverk,
-    from omraadet
-    inner join kommuner on omraadet.kommunenr = kommuner.kommunenr
-    left join nettverk on kommuner.fylkesnr = nettverk.fylkesnr
+    select omraadet.kommunenr, omraadet.fylkesnr, nettverk.nettverk,
+    from profilomraade($kommune, $nettverk, $fylke) as omraadet
+    left join nettverk on omraadet.fylkesnr = nettverk.fylkesnr
 ),
 nyeste as (
     select nivaa, navn, kommunenr, aar, rolle, verdi, grense, metode, enhet, merknad, kilde_url,
     from bemanning
     where kommunenr in (select kommunenr from omraadet)
-        or (nivaa = 'fylke' and fylkesnr in (select fylkesnr from fylkene))
-        or (nivaa = 'nettverk' and navn in (select nettverk from fylkene))
+        or (nivaa = 'fylke' and fylkesnr in (select fylkesnr from omraadet))
+        or (nivaa = 'nettverk' and navn in (select nettverk from omraadet))
     qualify row_number() over (partition by nivaa, navn, rolle order by aar desc) = 1
 )
 select

@@ -4,11 +4,6 @@
 -- kilder: kommuner, fylker, nettverk, befolkning
 -- merknad: Én rad: den valgte kommunen, ellers nettverket, ellers fylket, ellers landet. null = alderen er ikke hentet for alle kommunene i området
 with
-nyeste as (
-    select kommunenr, aar, innbyggere_antall, innbyggere_67_79_antall, innbyggere_80_antall,
-    from befolkning
-    where aar = (select max(aar) from befolkning)
-),
 opptelling as (
     select
         max(omraadet.nivaa) as nivaa,
@@ -22,7 +17,7 @@ opptelling as (
         sum(nyeste.innbyggere_antall) as landet_innbyggere_antall,
         sum(nyeste.innbyggere_80_antall) as landet_innbyggere_80_antall,
         count(*) filter (nyeste.innbyggere_80_antall is null) = 0 as landet_har_alder,
-    from nyeste
+    from kommunefakta as nyeste
     left join profilomraade($kommune, $nettverk, $fylke) as omraadet on nyeste.kommunenr = omraadet.kommunenr
 )
 select

@@ -4,58 +4,50 @@
 -- kilder: innforing, deltakere, innforingslop, losninger, kommuner, befolkning
 -- merknad: Klasse, dato og kilde bare når området er én kommune. Antallet ikke rapportert er også de skjermede. ikke_rapportert betyr at vi ikke har funnet noen kilde, aldri at løsningen ikke er tatt i bruk
 with
-tilstanden as (
+omraadet as (
     select
-        omraadet.kommunenr is not null as i_omraadet,
-        tilstanden.nr,
         tilstanden.losning,
-        tilstanden.kommunenr,
-        tilstanden.klasse,
-        tilstanden.i_nevneren,
-        tilstanden.nevner,
-        tilstanden.klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert', 'ikke_aktuelt') as er_ukjent,
-    from tilstand(null, null, $dato, $kjent, $nevner) as tilstanden
-    left join profilomraade($kommune, $nettverk, $fylke) as omraadet on tilstanden.kommunenr = omraadet.kommunenr
-),
-opptelling as (
-    select
-        losning,
-        any_value(nevner) as nevner,
-        any_value(nr) filter (kommunenr = $kommune) as nr,
-        any_value(klasse) filter (kommunenr = $kommune) as klasse,
-        count(*) filter (i_omraadet and i_nevneren) as nevner_antall,
-        count(*) filter (i_omraadet and i_nevneren and klasse = 'tatt_i_bruk') as tatt_i_bruk_antall,
+        any_value(tilstanden.klasse) as klasse,
+        any_value(tilstanden.gjelder_fra) as gjelder_fra,
+        any_value(tilstanden.presisjon) as presisjon,
+        any_value(tilstanden.metode) as metode,
+        any_value(tilstanden.forelopig) as forelopig,
+        any_value(tilstanden.arvet_fra) as arvet_fra,
+        any_value(tilstanden.utgiver) as utgiver,
+        any_value(tilstanden.kilde_url) as kilde_url,
+        count(*) filter (tilstanden.i_nevneren) as nevner_antall,
+        count(*) filter (tilstanden.i_nevneren and tilstanden.klasse = 'tatt_i_bruk') as tatt_i_bruk_antall,
         count(*) filter (
-            i_omraadet and i_nevneren and klasse in ('planlagt', 'under_innforing', 'tilgjengeliggjort')
+            tilstanden.i_nevneren and tilstanden.klasse in ('planlagt', 'under_innforing', 'tilgjengeliggjort')
         ) as underveis_antall,
-        count(*) filter (i_omraadet and i_nevneren and er_ukjent) as ikke_rapportert_antall,
-        count(*) filter (i_nevneren) as landet_nevner_antall,
-        count(*) filter (i_nevneren and klasse = 'tatt_i_bruk') as landet_tatt_i_bruk_antall,
-        count(*) filter (i_nevneren and er_ukjent) as landet_ikke_rapportert_antall,
-    from tilstanden
-    group by losning
+        count(*) filter (
+            tilstanden.i_nevneren and tilstanden.klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert', 'ikke_aktuelt')
+        ) as ikke_rapportert_antall,
+    from tilstand(null, null, $dato, $kjent, $nevner) as tilstanden
+    inner join profilomraade($kommune, $nettverk, $fylke) as kommunene on tilstanden.kommunenr = kommunene.kommunenr
+    group by tilstanden.losning
 )
 select
     losninger.losning,
     losninger.navn,
     losninger.aktor,
-    opptelling.nevner,
-    opptelling.klasse,
-    steg.gjelder_fra,
-    steg.presisjon,
-    steg.metode,
-    steg.forelopig,
-    steg.arvet_fra,
-    steg.utgiver,
-    steg.kilde_url,
-    opptelling.nevner_antall,
-    opptelling.tatt_i_bruk_antall,
-    opptelling.underveis_antall,
-    opptelling.ikke_rapportert_antall,
-    opptelling.landet_nevner_antall,
-    opptelling.landet_tatt_i_bruk_antall,
-    opptelling.landet_ikke_rapportert_antall,
+    landet.nevner,
+    case when $kommune is not null then omraadet.klasse end as klasse,
+    case when $kommune is not null then omraadet.gjelder_fra end as gjelder_fra,
+    case when $kommune is not null then omraadet.presisjon end as presisjon,
+    case when $kommune is not null then omraadet.metode end as metode,
+    case when $kommune is not null then omraadet.forelopig end as forelopig,
+    case when $kommune is not null then omraadet.arvet_fra end as arvet_fra,
+    case when $kommune is not null then omraadet.utgiver end as utgiver,
+    case when $kommune is not null then omraadet.kilde_url end as kilde_url,
+    omraadet.nevner_antall,
+    omraadet.tatt_i_bruk_antall,
+    omraadet.underveis_antall,
+    omraadet.ikke_rapportert_antall,
+    landet.nevner_antall as landet_nevner_antall,
+    landet.tatt_i_bruk_antall as landet_tatt_i_bruk_antall,
+    landet.ikke_rapportert_antall + landet.skjermet_antall as landet_ikke_rapportert_antall,
 from losninger
-left join opptelling on losninger.losning = opptelling.losning
-left join steg on opptelling.nr = steg.nr
+left join opptelling($dato, $kjent, $nevner) as landet on losninger.losning = landet.losning and landet.omraade = 'landet'
+left join omraadet on losninger.losning = omraadet.losning
 order by losninger.rekkefolge

@@ -10,7 +10,7 @@ valgte as (
         tilskudd.ordning,
         tilskudd.prosjekt,
         tilskudd.kommunenr,
-        kommuner.navn_entydig as navn,
+        omraadet.kommunenavn as navn,
         tilskudd.partnere,
         tilskudd.omraade,
         tilskudd.innvilget_kr,
@@ -18,7 +18,6 @@ valgte as (
         tilskudd.kilde_url,
     from tilskudd
     inner join profilomraade($kommune, $nettverk, $fylke) as omraadet on tilskudd.kommunenr = omraadet.kommunenr
-    inner join kommuner on tilskudd.kommunenr = kommuner.kommunenr
     where $aar is null or tilskudd.aar = $aar
 )
 select

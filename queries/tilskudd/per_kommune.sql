@@ -30,10 +30,9 @@ medregnet as (
         coalesce(fort.uten_belop_antall, 0) as uten_belop_antall,
         fort.belop_kr,
         fort.siste_aar,
-        kommuner.punkt_lon as lon,
-        kommuner.punkt_lat as lat,
+        omraade.lon,
+        omraade.lat,
     from kommuner_i($fylke) as omraade
-    inner join kommuner on omraade.kommunenr = kommuner.kommunenr
     left join fort on omraade.kommunenr = fort.kommunenr
 )
 select

@@ -2,7 +2,7 @@
 -- korn: losning
 -- kolonner: losning varchar, navn varchar, aktuelle_antall bigint, rapportert_antall bigint, tatt_i_bruk_antall bigint, nyeste_dato date
 -- kilder: innforing, innforingslop, deltakere, losninger, kommuner
--- merknad: rapportert = minst én dokumentert hendelse. Resten er ukjent, ikke «ikke tatt i bruk»
+-- merknad: rapportert = minst én dokumentert hendelse om løsningens aktør. Resten er ukjent, ikke «ikke tatt i bruk»
 with
 opptelling as (
     select

@@ -2,7 +2,7 @@
 -- korn: kommuner_antall
 -- kolonner: kommuner_antall bigint, dokumentert_antall bigint, i_bruk_antall bigint, losninger_antall bigint, losninger_med_opplysning_antall bigint, hendelser_antall bigint, udaterte_antall bigint
 -- kilder: innforing, kommuner, losninger
--- merknad: Én rad. En kommune uten opplysning er ukjent, ikke «ikke tatt i bruk»
+-- merknad: Én rad. Opplysninger om en annen aktør enn løsningens er ikke med. En kommune uten opplysning er ukjent, ikke «ikke tatt i bruk»
 with
 kjent as (
     select

@@ -5,7 +5,7 @@
 -- merknad: Bare kommuner der statusen er en annen. grunn: ny opplysning = gjelder fra en senere dato; etterrapportert = gjaldt alt da, men ble kjent siden; udatert = kilden sier ikke når; inndeling = arvet etter sammenslåing eller deling
 with
 naa as (
-    select kommunenr, navn, klasse, nr,
+    select kommunenr, navn, klasse, gjelder_fra, presisjon, arvet_fra,
     from tilstand($losning, $fylke, $dato, $kjent, $nevner)
 ),
 den_gang as (
@@ -17,16 +17,15 @@ select
     naa.navn,
     den_gang.klasse as klasse_for,
     naa.klasse as klasse_naa,
-    steg.gjelder_fra,
-    steg.presisjon,
+    naa.gjelder_fra,
+    naa.presisjon,
     case
-        when steg.gjelder_fra is null then 'udatert'
-        when steg.arvet_fra is not null then 'inndeling'
-        when steg.gjelder_fra > cast($sammenlign as date) then 'ny opplysning'
+        when naa.gjelder_fra is null then 'udatert'
+        when naa.arvet_fra is not null then 'inndeling'
+        when naa.gjelder_fra > cast($sammenlign as date) then 'ny opplysning'
         else 'etterrapportert'
     end as grunn,
 from naa
 inner join den_gang on naa.kommunenr = den_gang.kommunenr
-left join steg on naa.nr = steg.nr
 where naa.klasse <> den_gang.klasse
 order by naa.kommunenr

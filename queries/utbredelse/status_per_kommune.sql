@@ -12,16 +12,15 @@ select
     tilstanden.i_nevneren,
     tilstanden.nevner,
     tilstanden.har_inviterte,
-    steg.gjelder_fra,
-    steg.presisjon,
-    steg.metode,
-    steg.forelopig,
-    steg.arvet_fra,
-    steg.utgiver,
-    steg.kilde_url,
+    tilstanden.gjelder_fra,
+    tilstanden.presisjon,
+    tilstanden.metode,
+    tilstanden.forelopig,
+    tilstanden.arvet_fra,
+    tilstanden.utgiver,
+    tilstanden.kilde_url,
     tilstanden.innbyggere_antall,
     tilstanden.aar,
 from tilstand($losning, $fylke, $dato, $kjent, $nevner) as tilstanden
 left join fylker on tilstanden.fylkesnr = fylker.fylkesnr
-left join steg on tilstanden.nr = steg.nr
 order by tilstanden.kommunenr

@@ -1,5 +1,6 @@
 -- A row is «avledet» when the source names an area or a group and the kommune follows from a list, or when the stage is a conclusion of
 -- ours («; utledet: …»). That only the year was inferred («år utledet») does not make it so.
+-- A row whose source names the kinds of aktør becomes one row for each of them (kodeverk/aktorer.csv).
 with
 
 hendelser as (
@@ -23,6 +24,7 @@ select
     hendelser.fil,
     hendelser.solution as losning,
     hendelser.kommunenummer_2024 as kommunenr,
+    aktorer.aktor,
     case hendelser.status
         when 'planned' then 'planlagt'
         when 'in_progress' then 'under_innforing'
@@ -43,3 +45,6 @@ from hendelser
 left join kodeverk.arvede
     on arvede.original = hendelser.detail
     and arvede.kommunenr = hendelser.kommunenummer_2024
+left join kodeverk.aktorer
+    on aktorer.original = hendelser.detail
+    and aktorer.kommunenr = hendelser.kommunenummer_2024

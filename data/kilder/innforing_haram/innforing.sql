@@ -4,6 +4,7 @@ select
     fil,
     losning,
     kommunenr,
+    null as aktor,
     stadium,
     forste_dag(dato) as gjelder_fra,
     presisjon(dato) as presisjon,

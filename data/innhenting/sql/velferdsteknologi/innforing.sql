@@ -5,6 +5,7 @@ select
     bruk.fil,
     bruk.losning,
     bruk.kommunenr,
+    null as aktor,
     case when bruk.status = 'skjermet' then 'skjermet' else 'tatt_i_bruk' end as stadium,
     bruk.aar || '-12-31' as gjelder_fra,
     'dag' as presisjon,
