@@ -10,8 +10,8 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from data import enhetsrader, lager, lasting, radkontroll, tverrkontroll
 from data import kontrakt as kontrakten
-from data import lager, lasting, radkontroll, tverrkontroll
 from data.brudd import Brudd, Byggefeil
 from data.kontrakt import Kontrakt
 from data.opphav import KILDEFIL, key_line, sign
@@ -132,7 +132,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         kontrakt = kontrakten.load()
         forrige = lager.current_version(path)
         bygd = (build_real if valg.datasett == "ekte" else build_example)(kontrakt, valg.kilder)
-        nummer = lager.write(bygd.frames, valg.datasett, kontrakt, path)
+        nummer = lager.write(enhetsrader.with_events(bygd.frames, path), valg.datasett, kontrakt, path)
     except Byggefeil as feil:
         antall = "1 regel" if len(feil.brudd) == 1 else f"{len(feil.brudd)} regler"
         print(f"{feil}\n\nBygget stoppet: {antall} er brutt. Lageret er ikke endret.", file=sys.stderr)

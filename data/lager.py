@@ -6,11 +6,12 @@ rows and the delivered ones that are published (levering_visning.py).
 """
 
 import os
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeAlias
 
 import duckdb
 import polars as pl
@@ -18,16 +19,20 @@ import polars as pl
 from data import kontrakt as kontrakten
 from data import lagerkatalog, levering_visning
 from data.kontrakt import LAGERINFO, Kontrakt, Kontraktavvik, Tabell
-from data.lagerkatalog import FILER, KATALOG, LagerEndret, Lagerfeil, LagerOpptatt, current_version
+from data.lagerfeil import Feilslag, LagerEndret, Lagerfeil, LagerOpptatt
+from data.lagerfiler import FILER
+from data.lagerkatalog import KATALOG, current_version
 from data.levering_visning import Leverte
 
 __all__ = (
-    "FILER", "KATALOG", "MILJOVARIABEL", "Deler", "LagerEndret", "LagerOpptatt", "Lagerfeil", "Versjon", "current_version",
+    "FILER", "KATALOG", "MILJOVARIABEL", "Deler", "Feilslag", "LagerEndret", "LagerOpptatt", "Lagerfeil", "Versjon", "current_version",
     "default_path", "read", "read_delivered", "read_parts", "write",
 )  # fmt: skip
 
 MILJOVARIABEL = "EHELSEKART_LAGER"
 FORSOK = 20
+
+Logg: TypeAlias = Callable[[duckdb.DuckDBPyConnection, int, int], object]
 
 
 @dataclass(frozen=True)
@@ -66,11 +71,8 @@ def read(path: Path, version: int | None = None, *, kontrakt: Kontrakt | None = 
     """
     kontrakt = kontrakt or kontrakten.current()
     deler = read_parts(path, version, kontrakt=kontrakt)
-    try:
-        frames = levering_visning.merge(deler.bygd.frames, deler.leverte, kontrakt, kladder)
-    except Kontraktavvik as feil:
-        raise Lagerfeil(f"Leverte rader i {path} passer ikke til denne utgaven av e-helsekart: {feil}") from feil
-    return Versjon(deler.bygd.nummer, deler.bygd.opprettet, deler.bygd.datasett, MappingProxyType(frames), deler.bygd.beskrivelser)
+    frames = levering_visning.merge(deler.bygd.frames, deler.leverte, kontrakt, kladder)
+    return replace(deler.bygd, frames=MappingProxyType(frames))
 
 
 def read_parts(path: Path, version: int | None = None, *, kontrakt: Kontrakt | None = None) -> Deler:
@@ -79,7 +81,9 @@ def read_parts(path: Path, version: int | None = None, *, kontrakt: Kontrakt | N
     with lagerkatalog.attached(path, nummer) as con:
         tabeller = _tables(con)
         if LAGERINFO not in tabeller:
-            raise Lagerfeil(f"Versjon {nummer} i {path} er ikke et lager for e-helsekart. Bygg det på nytt med «python -m data.bygg».")
+            raise Lagerfeil(
+                f"Versjon {nummer} i {path} er ikke et lager for e-helsekart. Bygg det på nytt med «python -m data.bygg».", Feilslag.SKADET
+            )
         frames = {navn: con.sql(f"from lager.main.{navn}").pl() for navn in sorted(tabeller)}
         beskrivelser = dict(
             con.execute(
@@ -96,7 +100,9 @@ def read_parts(path: Path, version: int | None = None, *, kontrakt: Kontrakt | N
     try:
         frames = kontrakten.complete(frames, kontrakt or kontrakten.current())
     except Kontraktavvik as feil:
-        raise Lagerfeil(f"Versjon {nummer} i {path} er av en annen utgave: {feil} Bygg det på nytt med «python -m data.bygg».") from feil
+        raise Lagerfeil(
+            f"Versjon {nummer} i {path} er av en annen utgave: {feil} Bygg det på nytt med «python -m data.bygg».", Feilslag.ANNEN_UTGAVE
+        ) from feil
     tidspunkt = datetime.fromtimestamp((opprettet or (0,))[0] / 1e6, tz=UTC)
     return Deler(Versjon(nummer, tidspunkt, datasett, MappingProxyType(frames), MappingProxyType(beskrivelser)), leverte)
 
@@ -107,15 +113,24 @@ def read_delivered(path: Path, version: int | None = None) -> Leverte:
         return levering_visning.read_delivered(con)
 
 
-def write(frames: Mapping[str, pl.DataFrame], datasett: str, kontrakt: Kontrakt, path: Path) -> int:
+def write(frames: Mapping[str, pl.DataFrame], datasett: str, kontrakt: Kontrakt, path: Path, *, log: Logg | None = None) -> int:
     """Write all tables of the contract (but lagerinfo, made here) as one new version and return its number. Deliveries stay.
 
     When nothing differs from the newest version, none is made and its number is returned. The order of rows is kept but is no
-    difference. Raises Lagerfeil when the store holds another datasett than this, and leaves it as it was on any error.
+    difference. ``log`` is called in the same transaction when there is a new one, with the versions before and after. Raises Lagerfeil
+    when the store holds another datasett than this, and leaves it as it was on any error.
     """
+
+    def work(con: duckdb.DuckDBPyConnection) -> int:
+        foer = lagerkatalog.snapshot(con)
+        nummer = _write(con, frames, datasett, kontrakt, path)
+        if log and nummer != foer:
+            log(con, foer, nummer)
+        return nummer
+
     for _ in range(FORSOK):
         try:
-            return lagerkatalog.transact(path, lambda con: _write(con, frames, datasett, kontrakt, path))
+            return lagerkatalog.transact(path, work)
         except LagerEndret:
             continue
     raise LagerOpptatt(f"Andre skriver til lageret i {path} hele tiden. Prøv igjen om litt.")
@@ -124,14 +139,16 @@ def write(frames: Mapping[str, pl.DataFrame], datasett: str, kontrakt: Kontrakt,
 def _existing(path: Path) -> int:
     nummer = current_version(path, wait=True)
     if nummer is None:
-        raise Lagerfeil(f"Fant ikke noe lager i {path}. Bygg det med «python -m data.bygg».")
+        raise Lagerfeil(f"Fant ikke noe lager i {path}. Bygg det med «python -m data.bygg».", Feilslag.MANGLER)
     return nummer
 
 
 def _write(con: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], datasett: str, kontrakt: Kontrakt, path: Path) -> int:
     gammel = _written_info(con)
     if gammel and gammel[0] != datasett:
-        raise Lagerfeil(f"Lageret i {path} inneholder «{gammel[0]}»-data. Velg et annet sted for «{datasett}» med {MILJOVARIABEL}.")
+        raise Lagerfeil(
+            f"Lageret i {path} inneholder «{gammel[0]}»-data. Velg et annet sted for «{datasett}» med {MILJOVARIABEL}.", Feilslag.OPPSETT
+        )
     nytt_skjema = gammel is None or gammel[1] != kontrakt.sha
     endret = nytt_skjema
     for tabell in kontrakt.tabeller.values():

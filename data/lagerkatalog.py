@@ -7,7 +7,6 @@ overlap, one is told and does its work again.
 import contextlib
 import importlib.resources
 import os
-import re
 import threading
 import time
 from collections.abc import Callable, Generator
@@ -16,14 +15,20 @@ from typing import TypeVar
 
 import duckdb
 
+from data import lagerfiler
+from data.lagerfeil import Feilslag, LagerEndret, Lagerfeil, LagerOpptatt, translate
+
 MILJOVARIABEL = "EHELSEKART_KATALOG"
 POSTGRES = "postgres:"
 KATALOG = "katalog.ducklake"
-FILER = "filer"
 # Deliveries live in a schema of their own, so that a build, which replaces the tables of «main», never touches them.
 LEVERT = "leveringer"
-VENT_S = 10.0
+VENT_S = 30.0
+# A database that does not answer is given up by then; a connection string may say otherwise.
+KOBLING_S = 3
 OPPTATT_TEGN = ("Could not set lock", "being used by another process")
+# Rows that don't fit and statements that are wrong say nothing of the store.
+EGNE_FEIL = (duckdb.DataError, duckdb.IntegrityError, duckdb.BinderException, duckdb.ParserException)
 KONFLIKT_TEGN = ("Transaction conflict", "could not serialize access", "duplicate key value")
 
 T = TypeVar("T")
@@ -35,18 +40,6 @@ _laaser: dict[Path, threading.RLock] = {}
 _ledige: list[duckdb.DuckDBPyConnection] = []
 
 
-class Lagerfeil(Exception):
-    """The store is missing, damaged, busy or of another kind; the message is in Bokmål and says what to do."""
-
-
-class LagerOpptatt(Lagerfeil):
-    """Another process holds the catalogue and did not let go in time."""
-
-
-class LagerEndret(Lagerfeil):
-    """Another writer was first: what this transaction built on is no longer the newest version."""
-
-
 def in_postgres() -> str:
     """Return the connection string of the catalogue in PostgreSQL (EHELSEKART_KATALOG without «postgres:»), '' for a file.
 
@@ -54,8 +47,11 @@ def in_postgres() -> str:
     """
     satt = os.environ.get(MILJOVARIABEL, "")
     if satt and not satt.startswith(POSTGRES):
-        raise Lagerfeil(f"{MILJOVARIABEL} skal begynne med «{POSTGRES}», for eksempel «{POSTGRES}dbname=ehelsekart host=localhost».")
-    return satt.removeprefix(POSTGRES)
+        raise Lagerfeil(
+            f"{MILJOVARIABEL} skal begynne med «{POSTGRES}», for eksempel «{POSTGRES}dbname=ehelsekart host=localhost».", Feilslag.OPPSETT
+        )
+    kobling = satt.removeprefix(POSTGRES)
+    return kobling if not kobling or "connect_timeout" in kobling or "://" in kobling else f"{kobling} connect_timeout={KOBLING_S}"
 
 
 def current_version(path: Path, *, wait: bool = False) -> int | None:
@@ -101,6 +97,30 @@ def attached(path: Path, version: int | None = None) -> Generator[duckdb.DuckDBP
         yield con
 
 
+@contextlib.contextmanager
+def own_tables(path: Path, *, write: bool = False) -> Generator[duckdb.DuckDBPyConnection]:
+    """Yield a connection with the catalogue's own tables attached as ``katalog``, in one transaction: what they say of one moment.
+
+    For copies of the whole catalogue (lagerkopi.py). Raises Lagerfeil when the catalogue is out of reach.
+    """
+    kobling = in_postgres()
+    with contextlib.nullcontext() if kobling else _lock(path):
+        con = connect()
+        try:
+            if kobling:
+                _load(con, "postgres_scanner")
+            valg = ", ".join(filter(None, ["type postgres" if kobling else "", "" if write else "read_only"]))
+            sted = quoted(kobling or str(path / KATALOG))
+            _retry(lambda: con.execute(f"attach {sted} as katalog{f' ({valg})' if valg else ''}"), path, VENT_S)
+            con.begin()
+            yield con
+            con.commit()
+        except duckdb.Error as feil:
+            raise translate(path, feil) from None
+        finally:
+            con.close()
+
+
 def transact(path: Path, arbeid: Callable[[duckdb.DuckDBPyConnection], T], bygger_paa: int | None = None) -> T:
     """Run ``arbeid`` in one transaction on the newest version, all or nothing.
 
@@ -108,7 +128,10 @@ def transact(path: Path, arbeid: Callable[[duckdb.DuckDBPyConnection], T], bygge
     ``bygger_paa`` is the version that its work rests on. Raises LagerEndret when that one is no longer the newest, or when another
     writer committed meanwhile: nothing is stored then, and the work can be done again.
     """
-    path.mkdir(parents=True, exist_ok=True)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as feil:
+        raise translate(path, feil) from None
     with _opened(path, "") as con:
         con.begin()
         try:
@@ -154,6 +177,13 @@ def connect() -> duckdb.DuckDBPyConnection:
     return con
 
 
+def reach_files(con: duckdb.DuckDBPyConnection) -> None:
+    """Let a connection reach the files where they lie in S3-compatible storage; a folder needs nothing."""
+    if lagerfiler.in_s3():
+        _load(con, "httpfs")
+        lagerfiler.give_keys(con)
+
+
 def give_back(con: duckdb.DuckDBPyConnection) -> None:
     """Keep a connection with nothing attached for the next one who needs it."""
     _ledige.append(con)
@@ -169,9 +199,12 @@ def _opened(path: Path, valg: str) -> Generator[duckdb.DuckDBPyConnection]:
             _attach(con, path, kobling, valg)
             yield con
             con.execute("detach lager")
-        except (duckdb.IOException, duckdb.InvalidInputException) as feil:
+        except EGNE_FEIL:
             con.close()
-            raise _damaged(path, feil) from feil
+            raise
+        except (duckdb.Error, OSError) as feil:
+            con.close()
+            raise translate(path, feil) from None
         except BaseException:
             con.close()
             raise
@@ -185,7 +218,8 @@ def _lock(path: Path) -> threading.RLock:
 def _attach(con: duckdb.DuckDBPyConnection, path: Path, kobling: str, valg: str) -> None:
     # Small tables go to Parquet like the others. With a catalogue file the data path is given anew each time, so that a store can be
     # moved; a database belongs to one folder, and says so when it is asked for another's.
-    felles = [f"data_path {quoted(f'{path.absolute() / FILER}/')}", "data_inlining_row_limit 0", valg]
+    felles = [f"data_path {quoted(lagerfiler.place(path))}", "data_inlining_row_limit 0", valg]
+    reach_files(con)
     if kobling:
         _load(con, "postgres_scanner")
     else:
@@ -238,13 +272,13 @@ def _retry(forsok: Callable[[], T], path: Path, vent_s: float) -> T:
         except duckdb.Error as feil:
             tekst = str(feil)
             if "No snapshot found" in tekst:
-                raise Lagerfeil(f"Lageret i {path} har ikke den versjonen.") from feil
-            if "Unable to connect to Postgres" in tekst:
-                raise LagerOpptatt("Får ikke kontakt med katalogen i PostgreSQL. Se etter at databasen kjører, og prøv igjen.") from None
+                raise Lagerfeil(f"Lageret i {path} har ikke den versjonen.", Feilslag.MANGLER) from feil
             if "does not match existing data path" in tekst:
-                raise Lagerfeil(f"Katalogen i PostgreSQL hører til en annen mappe enn {path}. Rett EHELSEKART_LAGER.") from None
+                raise Lagerfeil(
+                    f"Katalogen i PostgreSQL hører til en annen mappe enn {path}. Rett EHELSEKART_LAGER.", Feilslag.OPPSETT
+                ) from None
             if not any(tegn in tekst for tegn in OPPTATT_TEGN):
-                raise _damaged(path, feil) from feil
+                raise translate(path, feil) from None
             if time.monotonic() >= frist:
                 raise LagerOpptatt(_busy(path)) from feil
         time.sleep(0.05)
@@ -252,12 +286,6 @@ def _retry(forsok: Callable[[], T], path: Path, vent_s: float) -> T:
 
 def _busy(path: Path) -> str:
     return f"Lageret i {path} er i bruk av et annet program. Prøv igjen om litt."
-
-
-def _damaged(path: Path, feil: duckdb.Error) -> Lagerfeil:
-    # A connection string may hold a password.
-    tekst = re.sub(r"(password\s*=\s*|://[^:/@\s]*:)[^\s@'\"]+", r"\1…", str(feil))
-    return Lagerfeil(f"Lageret i {path} er skadet. Slett det og bygg det på nytt med «python -m data.bygg». ({tekst})")
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:

@@ -14,7 +14,7 @@ from data.kontrakt import Tabell
 from data.lager import Deler
 from data.levering_kontroll import FIL, LAGERET, TILTAK
 from data.levering_typer import Kilde, LeveringAvvist, LeveringKonflikt, LeveringUkjent
-from data.levering_visning import KLOKKER, NOKLER, SIST, Leverte, effective, lay_over
+from data.levering_visning import KLOKKER, NOKLER, SIST, Leverte, effective, lay_over, standing
 
 VISTE_RADER = 3
 
@@ -55,13 +55,11 @@ def mark(forslag: Forslag, deler: Deler) -> pl.DataFrame:
     tabell, rader = forslag.tabell, forslag.rader
     nokkel, klokke = list(NOKLER[tabell.navn]), KLOKKER.get(tabell.navn)
     felter = [kolonne for kolonne in rader.columns if kolonne != klokke]
-    levert = effective(deler.leverte, tabell)
-    vist = lay_over(deler.bygd.frames[tabell.navn], levert, tabell)
-    gammel = vist.join(rader.select(nokkel), on=nokkel, how="semi", nulls_equal=True).select(rader.columns)
-    borte = levert.clear().select(rader.columns)
+    gammel = shown_before(tabell, rader, deler).select(rader.columns)
+    borte = gammel.clear()
     if forslag.hel:
         mine = deler.leverte.leveringer.filter(pl.col("rapportor") == forslag.rapportor)["nummer"].to_list()
-        egne = levert.filter(pl.col("levering").is_in(mine))
+        egne = effective(deler.leverte, tabell).filter(pl.col("levering").is_in(mine))
         egne = egne if forslag.kommuner is None else egne.filter(pl.col("kommunenr").is_in(list(forslag.kommuner)))
         borte = egne.select(rader.columns).join(rader.select(nokkel), on=nokkel, how="anti", nulls_equal=True, maintain_order="left")
     merket = compare(pl.concat([gammel, borte]).select(felter), rader.select(felter), nokkel)
@@ -69,6 +67,13 @@ def mark(forslag: Forslag, deler: Deler) -> pl.DataFrame:
         # In the order of compare: the rows as delivered, then those that go out.
         merket = merket.with_columns(pl.concat([rader[klokke], borte[klokke]]))
     return merket.select(*rader.columns, "endring")
+
+
+def shown_before(tabell: Tabell, rader: pl.DataFrame, deler: Deler) -> pl.DataFrame:
+    """Return the rows that the store now shows for the keys of ``rader``, with the table's columns."""
+    levert, _ = standing(deler.leverte, tabell, deler.bygd.frames)
+    vist = lay_over(deler.bygd.frames[tabell.navn], levert, tabell).drop("levering", "rad")
+    return vist.join(rader.select(NOKLER[tabell.navn]).unique(), on=NOKLER[tabell.navn], how="semi", nulls_equal=True)
 
 
 def examine(forslag: Forslag, deler: Deler, kilde: Kilde) -> pl.DataFrame:
@@ -98,7 +103,8 @@ def check_shown(deler: Deler, tabell: Tabell, leverte: Leverte, nummer: int) -> 
     """Check the rules over all rows with delivery ``nummer`` shown, and tell what it breaks."""
 
     def placed(kladder: Collection[int]) -> pl.DataFrame:
-        vist = lay_over(deler.bygd.frames[tabell.navn], effective(leverte, tabell, kladder), tabell)
+        levert, _ = standing(leverte, tabell, deler.bygd.frames, kladder)
+        vist = lay_over(deler.bygd.frames[tabell.navn], levert, tabell)
         fra = pl.col("levering")
         fil = pl.when(fra.is_null()).then(pl.lit(LAGERET)).when(fra == nummer).then(pl.lit(FIL)).otherwise(pl.format("levering {}", fra))
         return vist.with_columns(fil=fil).rename({"rad": "linje"}).drop("levering")
@@ -115,7 +121,8 @@ def find_conflict(deler: Deler, foer: Deler | None, tabell: Tabell, merket: pl.D
     truffet, numre = mine.clear(), list[int]()
     if andres:
         rader = deler.leverte.rader[tabell.navn] if tabell.navn in deler.leverte.rader else _numbered(merket.clear(), 0)
-        roert = rader.filter(pl.col("levering").is_in(list(andres)) & (pl.col("endring") != UENDRET))
+        mangler = [pl.lit(None, mine.schema[felt]).alias(felt) for felt in nokkel if felt not in rader.columns]  # of an older contract
+        roert = rader.with_columns(mangler).filter(pl.col("levering").is_in(list(andres)) & (pl.col("endring") != UENDRET))
         roert = roert.join(mine, on=nokkel, how="semi", nulls_equal=True)
         truffet, numre = roert.select(nokkel), sorted(set(roert["levering"].to_list()))
     if foer:

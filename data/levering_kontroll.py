@@ -9,6 +9,7 @@ import polars as pl
 from data import tverrkontroll
 from data.brudd import Brudd, collect, row_text
 from data.kontrakt import Tabell
+from data.levering_etterkontroll import known_codes
 from data.levering_visning import NOKLER
 from data.rammekontroll import check_frame
 
@@ -33,12 +34,7 @@ def check_rows(rader: pl.DataFrame, tabell: Tabell, frames: Mapping[str, pl.Data
             brutte[f"{kolonne.navn} skal være et endelig tall", kolonne.navn] = _where(rader, ~pl.col(kolonne.navn).is_finite())
     dobbelt = pl.struct(NOKLER[tabell.navn]).is_duplicated()
     brutte[f"{tabell.navn} skal ha bare én rad per {', '.join(NOKLER[tabell.navn])}", ""] = _where(rader, dobbelt)
-    koder = {
-        regel.viser_til: set(frames[regel.viser_til][regel.viser_kolonner[0]])
-        for regel in tabell.regler
-        if regel.slag == "FOREIGN KEY" and len(regel.kolonner) == 1
-    }
-    for brudd in check_frame(rader, tabell, koder):
+    for brudd in check_frame(rader, tabell, known_codes(tabell, frames)):
         brutte.setdefault((brudd.regel, ", ".join(brudd.kolonner)), []).append(brudd.rad)
     return [b for (regel, felt), numre in brutte.items() for b in collect(_places(rader, numre, tabell, felt), regel, TILTAK, felt)]
 

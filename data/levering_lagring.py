@@ -14,7 +14,7 @@ from data.kontrakt import Tabell
 from data.lager import Deler
 from data.lagerkatalog import LEVERT, mark_changed
 from data.levering_forslag import Forslag
-from data.levering_typer import Kilde, Levering, LeveringUkjent, Status
+from data.levering_typer import Henting, Kilde, Levering, LeveringUkjent, Status
 from data.levering_visning import RADFELT, Leverte, delivery_tables
 
 ANTALL = {NY: "ny_antall", ENDRET: "endret_antall", UENDRET: "uendret_antall", UTGAAR: "utgaar_antall"}
@@ -57,6 +57,12 @@ def store_line(con: duckdb.DuckDBPyConnection, linje: Mapping[str, Any]) -> int:
     _append(con, "logg", _columns(delivery_tables()["logg"]), pl.DataFrame([linje]))
     mark_changed(con)
     return int(linje["levering"])
+
+
+def store_fetch(con: duckdb.DuckDBPyConnection, henting: Henting) -> None:
+    """Note, in the transaction of the build it led to, that somebody fetched a dataset from its register."""
+    linje = {**asdict(henting), "tidspunkt": henting.tidspunkt.replace(tzinfo=None)}
+    _append(con, "henting", _columns(delivery_tables()["henting"]), pl.DataFrame([linje]))
 
 
 def find(leverte: Leverte, nummer: int, lov: Collection[Status] | None = None) -> Levering:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from data.brudd import Brudd
-from data.lagerkatalog import Lagerfeil
+from data.lagerfeil import Lagerfeil
 
 Status = Literal["kladd", "publisert", "trukket"]
 
@@ -56,6 +56,18 @@ class Logglinje:
     hva: Status
     hvorfor: str
     levering: int
+    versjon_foer: int
+    versjon_etter: int
+
+
+@dataclass(frozen=True)
+class Henting:
+    """A dataset fetched from its register by somebody: when (UTC) and why, and the versions before and after."""
+
+    tidspunkt: datetime
+    hvem: str
+    hvorfor: str
+    datasett: str
     versjon_foer: int
     versjon_etter: int
 

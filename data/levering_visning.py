@@ -1,7 +1,7 @@
 """Which delivered rows count: the latest published word on each row, laid over the built ones."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import duckdb
 import polars as pl
 
 from data import kontrakt as kontrakten
+from data import levering_etterkontroll
 from data.innhenting.endring import UTGAAR
 from data.innhenting.regneark import NOKKEL
 from data.innhenting.regneark_typer import TABELL
@@ -27,16 +28,20 @@ SIST = 2**31 - 1
 
 @dataclass(frozen=True)
 class Leverte:
-    """Everything that was ever delivered: the deliveries, the audit log, and per table the rows with levering, rad and endring."""
+    """Everything that was ever delivered: the deliveries, the audit log, and per table the rows with levering, rad and endring.
+
+    ``hentinger`` is the log of what was fetched from the registers.
+    """
 
     leveringer: pl.DataFrame
     logg: pl.DataFrame
     rader: Mapping[str, pl.DataFrame]
+    hentinger: pl.DataFrame = field(default_factory=pl.DataFrame)
 
 
 @cache
 def delivery_tables() -> Mapping[str, Tabell]:
-    """Return the tables «levering» and «logg», as skjema_leveringer.sql has them."""
+    """Return the tables «levering», «logg» and «henting», as skjema_leveringer.sql has them."""
     return kontrakten.load(SKJEMA).tabeller
 
 
@@ -45,7 +50,7 @@ def read_delivered(con: duckdb.DuckDBPyConnection) -> Leverte:
     finnes = con.execute(f"select table_name from duckdb_tables() where database_name = 'lager' and schema_name = '{LEVERT}'").fetchall()
     frames = {navn: con.sql(f"from lager.{LEVERT}.{navn}").pl() for (navn,) in finnes if navn != "vakt"}
     egne = {navn: kontrakten.complete_table(frames.pop(navn, pl.DataFrame()), tabell) for navn, tabell in delivery_tables().items()}
-    return Leverte(egne["levering"].sort("nummer"), egne["logg"].sort("linje"), frames)
+    return Leverte(egne["levering"].sort("nummer"), egne["logg"].sort("linje"), frames, egne["henting"].sort("versjon_etter"))
 
 
 def places(logg: pl.DataFrame, kladder: Collection[int] = ()) -> pl.DataFrame:
@@ -65,9 +70,10 @@ def effective(leverte: Leverte, tabell: Tabell, kladder: Collection[int] = ()) -
     """Return the delivered rows of a table that count: its columns, and ``levering`` and ``rad`` where each was first said so.
 
     The latest delivery decides on each row; one that says it is withdrawn takes it out. Saying the same again changes nothing, so the
-    row keeps the day it became known. Raises Kontraktavvik when rows of an older contract can't be completed.
+    row keeps the day it became known. Whether the rows still hold is for :func:`standing` to say; those of an older contract that can't
+    be read are left out here.
     """
-    if tabell.navn not in leverte.rader:
+    if tabell.navn not in leverte.rader or levering_etterkontroll.unfit(leverte.rader[tabell.navn], tabell):
         tom = kontrakten.complete_table(pl.DataFrame(), tabell)
         return tom.with_columns(levering=pl.lit(None, pl.Int32), rad=pl.lit(None, pl.Int32))
     raa = leverte.rader[tabell.navn]
@@ -88,6 +94,17 @@ def effective(leverte: Leverte, tabell: Tabell, kladder: Collection[int] = ()) -
     )
 
 
+def standing(
+    leverte: Leverte, tabell: Tabell, frames: Mapping[str, pl.DataFrame], kladder: Collection[int] = ()
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return the rows of :func:`effective` that hold against the built tables ``frames``, and those set aside (levering_etterkontroll)."""
+    raa = leverte.rader.get(tabell.navn)
+    if raa is not None and (regel := levering_etterkontroll.unfit(raa, tabell)):
+        teller = raa.join(places(leverte.logg, kladder), on="levering", how="semi")
+        return effective(leverte, tabell, kladder), levering_etterkontroll.all_aside(teller, tabell, regel)
+    return levering_etterkontroll.recheck(effective(leverte, tabell, kladder), tabell, NOKLER[tabell.navn], frames)
+
+
 def lay_over(bygd: pl.DataFrame, levert: pl.DataFrame, tabell: Tabell) -> pl.DataFrame:
     """Return built rows, but those that a delivery says something else about, and then the delivered. Columns as :func:`effective`."""
     nokkel = NOKLER[tabell.navn]
@@ -105,7 +122,7 @@ def merge(bygd: Mapping[str, pl.DataFrame], leverte: Leverte, kontrakt: Kontrakt
         return frames
     radtall = pl.DataFrame(schema={"levering": pl.Int32, "antall": pl.UInt32})
     for navn in NOKLER:
-        levert = effective(leverte, kontrakt.tabeller[navn], kladder)
+        levert, _ = standing(leverte, kontrakt.tabeller[navn], bygd, kladder)
         if not levert.is_empty():
             frames[navn] = lay_over(bygd[navn], levert, kontrakt.tabeller[navn]).drop("levering", "rad")
             radtall = pl.concat([radtall, levert.group_by("levering").agg(antall=pl.len())])

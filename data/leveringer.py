@@ -16,14 +16,14 @@ import duckdb
 import polars as pl
 
 from data import kontrakt as kontrakten
-from data import lager, lagerkatalog, levering_forslag, levering_kontroll, levering_lagring
+from data import lager, lagerkatalog, levering_etterkontroll, levering_forslag, levering_kontroll, levering_lagring
 from data.brudd import Brudd
 from data.innhenting.endring import UTGAAR
 from data.kontrakt import Tabell
 from data.levering_forslag import propose
 from data.levering_lagring import find
-from data.levering_typer import Kilde, Levering, LeveringAvvist, LeveringKonflikt, LeveringUkjent, Logglinje
-from data.levering_visning import NOKLER, RADFELT, Leverte
+from data.levering_typer import Henting, Kilde, Levering, LeveringAvvist, LeveringKonflikt, LeveringUkjent, Logglinje
+from data.levering_visning import NOKLER, RADFELT, Leverte, standing
 
 __all__ = ("NOKLER", "Kilde", "Leveranser", "Levering", "LeveringAvvist", "LeveringKonflikt", "LeveringUkjent", "Logglinje")
 
@@ -42,6 +42,8 @@ class Leveranser:
 
     sted: Path
     _lest: dict[int, lager.Deler] = field(default_factory=dict[int, lager.Deler], compare=False, repr=False)
+    _leverte: dict[int, Leverte] = field(default_factory=dict[int, Leverte], compare=False, repr=False)
+    _borte: dict[int, pl.DataFrame] = field(default_factory=dict[int, pl.DataFrame], compare=False, repr=False)
 
     def preview(
         self, tabell: str, rader: pl.DataFrame, rapportor: str, *, hel: bool = False, kommuner: Collection[str] | None = None
@@ -53,6 +55,10 @@ class Leveranser:
         table's.
         """
         return levering_forslag.mark(propose(tabell, rader, rapportor, hel=hel, kommuner=kommuner), self._read())
+
+    def before(self, tabell: str, rader: pl.DataFrame) -> pl.DataFrame:
+        """Return what the store now shows for the keys of ``rader``, in the table's columns: what a preview's rows would replace."""
+        return levering_forslag.shown_before(levering_forslag.table(tabell), rader, self._read())
 
     def faults(
         self, tabell: str, rader: pl.DataFrame, *, rapportor: str, kilde: Kilde, kommuner: Collection[str] | None = None, hel: bool = False
@@ -107,6 +113,8 @@ class Leveranser:
             tabell = levering_forslag.table(levering.tabell)
             merket = deler.leverte.rader[levering.tabell].filter(pl.col("levering") == nummer)
             self._refuse_conflict(deler, tabell, merket, hvem, levering.versjon)
+            if regel := levering_etterkontroll.unfit(merket, tabell):
+                raise LeveringAvvist([Brudd(f"levering {nummer}", None, regel, "Lever radene på nytt.")])
             blir = kontrakten.complete_table(merket.filter(pl.col("endring") != UTGAAR).drop(*RADFELT), tabell)
             brudd = levering_kontroll.check_rows(blir, tabell, deler.bygd.frames, kommuner)
             if brudd := brudd or levering_forslag.check_shown(deler, tabell, deler.leverte, nummer):
@@ -145,10 +153,15 @@ class Leveranser:
         return find(self._delivered(), nummer)
 
     def rows(self, nummer: int) -> pl.DataFrame:
-        """Return a delivery's rows as they were confirmed: the table's columns and ``endring``, those that went out last."""
+        """Return a delivery's rows as they were confirmed: the table's columns and ``endring``, those that went out last.
+
+        Raises LeveringUkjent when there is none, or when it is of an older contract that can't be read as the table is now.
+        """
         leverte = self._delivered()
         tabell = find(leverte, nummer).tabell
         rader = leverte.rader[tabell].filter(pl.col("levering") == nummer).sort("rad")
+        if regel := levering_etterkontroll.unfit(rader, levering_forslag.table(tabell)):
+            raise LeveringUkjent(f"Radene i levering {nummer} ligger i lageret, men kan ikke vises: {regel}")
         return kontrakten.complete_table(rader, levering_forslag.table(tabell)).with_columns(rader["endring"])
 
     def log(self) -> list[Logglinje]:
@@ -156,9 +169,30 @@ class Leveranser:
         rader = self._delivered().logg.reverse().iter_rows(named=True)
         return [Logglinje(**{**rad, "tidspunkt": rad["tidspunkt"].replace(tzinfo=UTC)}) for rad in rader]
 
+    def fetches(self) -> list[Henting]:
+        """Return what was fetched from the registers by somebody, newest first. It names people: for administrators only."""
+        rader = self._delivered().hentinger.reverse().iter_rows(named=True)
+        return [Henting(**{**rad, "tidspunkt": rad["tidspunkt"].replace(tzinfo=UTC)}) for rad in rader]
+
+    def drafts(self) -> dict[int, str]:
+        """Return the drafts that wait to be published: number -> who delivers."""
+        leverte = self._delivered()
+        sist = leverte.logg.group_by("levering").agg(pl.col("hva").sort_by("linje").last()).filter(pl.col("hva") == "kladd")
+        venter = leverte.leveringer.filter(pl.col("nummer").is_in(sist["levering"].to_list()))
+        return dict(venter.select("nummer", "rapportor").iter_rows())
+
     def with_drafts(self, kladder: Collection[int]) -> lager.Versjon:
         """Return the newest version with these drafts shown as if they were published. For stewards only."""
         return lager.read(self.sted, kladder=kladder)
+
+    def set_aside(self, versjon: lager.Versjon) -> pl.DataFrame:
+        """Return the published rows that a version does not count because they no longer hold, as levering_etterkontroll has them."""
+        if versjon.nummer not in self._borte:
+            leverte, tabeller = self._delivered(), kontrakten.current().tabeller
+            borte = [standing(leverte, tabeller[navn], versjon.frames)[1] for navn in NOKLER]
+            self._borte.clear()
+            self._borte[versjon.nummer] = pl.concat(borte)
+        return self._borte[versjon.nummer]
 
     def _read(self) -> lager.Deler:
         """The newest version in its parts, kept until there is a newer one. Raises Lagerfeil."""
@@ -179,9 +213,15 @@ class Leveranser:
         return None
 
     def _delivered(self) -> Leverte:
+        """Everything delivered up to the newest version, kept until there is a newer one. Raises Lagerfeil."""
         if self._lest:
             return self._read().leverte
-        return lager.read_delivered(self.sted)
+        nummer = lager.current_version(self.sted, wait=True) or 0
+        if nummer not in self._leverte:
+            leverte = lager.read_delivered(self.sted, nummer or None)
+            self._leverte.clear()
+            self._leverte[nummer] = leverte
+        return self._leverte[nummer]
 
     def _commit(self, work: Callable[[lager.Deler], Lagring]) -> int:
         """Do the work on the newest version until no other writer comes in between; one of them always gets through."""

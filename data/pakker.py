@@ -22,6 +22,7 @@ import polars as pl
 
 from data import kontrakt as kontrakten
 from data.lager import Lagerfeil, Versjon
+from data.lagerfeil import translate
 
 MAPPE, TALL, OM_TALLENE = "pakker", "tall", "tall.json"
 PAKKE_I_FIL = "pakke.json"
@@ -87,8 +88,11 @@ class Pakkelager:
 
     def every(self) -> list[Pakke]:
         """All packages, the deleted too, newest first."""
-        found = [self._newest(pakke_id) for pakke_id in {path.name.partition(".")[0] for path in self._mappe.glob("*.json")}]
-        return sorted(found, key=lambda pakke: (pakke.frosset or pakke.opprettet, pakke.id), reverse=True)
+        return sorted(self._found()[0], key=lambda pakke: (pakke.frosset or pakke.opprettet, pakke.id), reverse=True)
+
+    def damaged(self) -> list[str]:
+        """The ids of the packages that can't be read, and that :meth:`every` is therefore without."""
+        return sorted(self._found()[1])
 
     def get(self, pakke_id: str, *, also_deleted: bool = False) -> Pakke:
         """A package by its id. Raises Pakkefeil when there is none, or when it is deleted."""
@@ -104,7 +108,7 @@ class Pakkelager:
     def save(self, pakke: Pakke) -> Pakke:
         """Store a package as it now is, and return it with its new edition. Older editions stay where they are.
 
-        Raises Pakkefeil when somebody else has saved the package since it was read.
+        Raises Pakkefeil when somebody else has saved the package since it was read, and Lagerfeil when the disk takes no more.
         """
         saved = replace(pakke, utgave=pakke.utgave + 1)
         try:
@@ -113,6 +117,8 @@ class Pakkelager:
             _write_new(self._mappe / f"{_plain(pakke.id)}.{saved.utgave:06}.json", _json(_to_json(saved)))
         except FileExistsError as feil:
             raise Pakkefeil("Møtepakken er endret av noen andre siden du åpnet den. Last siden på nytt og gjør endringen igjen.") from feil
+        except OSError as feil:
+            raise translate(self.sted, feil) from feil
         return saved
 
     def freeze(self, pakke: Pakke, versjon: Versjon, idag: date) -> Pakke:
@@ -135,7 +141,8 @@ class Pakkelager:
         for path in [path for pakke in gone for path in self._editions(pakke.id)]:
             path.unlink(missing_ok=True)
         used = {pakke.tall for pakke in self.every()}
-        for mappe in (self._mappe / TALL).glob("*"):
+        # Which numbers a damaged package has, can't be told.
+        for mappe in () if self.damaged() else (self._mappe / TALL).glob("*"):
             if mappe.name not in used:
                 shutil.rmtree(mappe, ignore_errors=True)
         return len(gone)
@@ -181,6 +188,16 @@ class Pakkelager:
     def _mappe(self) -> Path:
         return self.sted / MAPPE
 
+    def _found(self) -> tuple[list[Pakke], list[str]]:
+        """The packages that can be read, and the ids of those that can't."""
+        read, damaged = list[Pakke](), list[str]()
+        for pakke_id in {path.name.partition(".")[0] for path in self._mappe.glob("*.json")}:
+            try:
+                read.append(self._newest(pakke_id))
+            except (Pakkefeil, OSError):
+                damaged.append(pakke_id)
+        return read, damaged
+
     def _newest(self, pakke_id: str) -> Pakke:
         editions = self._editions(pakke_id)
         if not editions:
@@ -210,16 +227,16 @@ class Pakkelager:
         if place.is_dir():
             return
         beside = self._mappe / f".{tall}-{secrets.token_hex(4)}"
-        beside.mkdir(parents=True)
         try:
+            beside.mkdir(parents=True)
             for name, raw in files.items():
                 (beside / name).write_bytes(raw)
             place.parent.mkdir(exist_ok=True)
             beside.rename(place)
-        except OSError:
+        except OSError as feil:
             shutil.rmtree(beside, ignore_errors=True)
             if not place.is_dir():  # else another process stored the same numbers first
-                raise
+                raise translate(self.sted, feil) from feil
 
 
 def _plain(pakke_id: str) -> str:

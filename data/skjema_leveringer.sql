@@ -46,6 +46,22 @@ create table logg (
     versjon_foer        integer not null,
     versjon_etter       integer not null
 );
+create table henting (
+    tidspunkt           timestamp not null,
+    hvem                varchar not null,
+    hvorfor             varchar not null,
+    datasett            varchar not null,
+    versjon_foer        integer not null,
+    versjon_etter       integer not null
+);
+comment on table henting is 'Hvem som hentet tall fra et offentlig register, når og hvorfor';
+comment on column henting.tidspunkt is 'Når det skjedde (UTC)';
+comment on column henting.hvem is 'Hvem som gjorde det';
+comment on column henting.hvorfor is 'Begrunnelsen';
+comment on column henting.datasett is 'Datasettet som ble hentet';
+comment on column henting.versjon_foer is 'Lagerets versjon før';
+comment on column henting.versjon_etter is 'Lagerets versjon etter';
+
 comment on table logg is 'Hvem som gjorde hva med en levering, når og hvorfor';
 comment on column logg.linje is 'Linjens nummer, i den rekkefølgen det skjedde';
 comment on column logg.tidspunkt is 'Når det skjedde (UTC)';

@@ -94,8 +94,9 @@ def _log_in(browser: Browser, url: str, who: str) -> Page:
     _open(page, url)
     page.get_by_role("button", name="Logg inn for å levere tall").click()
     page.get_by_role("link", name=who, exact=True).click()
+    # Back where the login began, though the provider sends everybody to the front page.
+    page.wait_for_url(f"{url}/data?losning=dho*")
     page.wait_for_selector(".ehk-kilde")
-    _open(page, url)
     page.wait_for_selector(".ehk-levering")
     return page
 

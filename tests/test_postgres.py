@@ -1,9 +1,5 @@
 """The same store with its catalogue in PostgreSQL: a real server, started here, where Debian's package has one."""
 
-import os
-import pwd
-import shutil
-import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,44 +8,25 @@ import pytest
 
 from data import kontrakt, lager, lagerkatalog
 from data.leveringer import Leveranser, LeveringKonflikt
-from tests import mini
+from tests import mini, tjenere
 from tests.leveringsmini import build, deliver, rows, shown
 
 OSLO, BODO = "0301", "1804"
-BIN = next((path for path in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True) if (path / "initdb").exists()), None)
-pytestmark = pytest.mark.skipif(BIN is None, reason="POSTGRESQL MANGLER: lageret er ikke prøvd med katalogen i PostgreSQL")
+pytestmark = tjenere.needs(tjenere.POSTGRES, what="POSTGRESQL")
 
 
 @pytest.fixture(scope="module")
-def tjener(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server on a socket of its own; gives what a connection string begins with. It will not run as root."""
-    assert BIN
-    sted = Path(tmp_path_factory.mktemp("pg"))
-    som = {"user": "postgres"} if os.geteuid() == 0 else {}
-    if som:
-        for mappe in [sted, *sted.parents]:
-            if mappe.stat().st_uid == os.geteuid() and mappe != Path("/"):
-                mappe.chmod(mappe.stat().st_mode | 0o055)
-        shutil.chown(sted, "postgres")
-    bruker = "postgres" if som else pwd.getpwuid(os.geteuid()).pw_name
-    data, logg = sted / "data", sted / "logg"
-    subprocess.run([BIN / "initdb", "-D", data, "-A", "trust", "-N", "-U", bruker], check=True, capture_output=True, **som)
-    valg = f"-k {sted} -c listen_addresses= -c fsync=off"
-    subprocess.run([BIN / "pg_ctl", "-D", data, "-w", "-l", logg, "-o", valg, "start"], check=True, capture_output=True, **som)
-    try:
-        yield f"host={sted} user={bruker}"
-    finally:
-        subprocess.run([BIN / "pg_ctl", "-D", data, "-m", "immediate", "stop"], check=False, capture_output=True, **som)
+def tjener() -> Iterator[tjenere.Postgres]:
+    """A server on a socket of its own."""
+    with tjenere.postgres() as server:
+        yield server
 
 
 @pytest.fixture
-def sted(tjener: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def sted(tjener: tjenere.Postgres, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A store of the mini-Norway with a database of its own."""
-    assert BIN
-    host, bruker = (del_.split("=")[1] for del_ in tjener.split())
     base = "lager_" + tmp_path.name.replace("-", "_").lower()[:40]
-    subprocess.run([BIN / "createdb", "-h", host, "-U", bruker, base], check=True, capture_output=True)
-    monkeypatch.setenv(lagerkatalog.MILJOVARIABEL, f"postgres:{tjener} dbname={base}")
+    monkeypatch.setenv(lagerkatalog.MILJOVARIABEL, tjener.create(base))
     assert build(tmp_path / "lager") == 1
     return tmp_path / "lager"
 

@@ -38,6 +38,7 @@ def land(utgaver: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     """Lets a version of the store (1 or 2) land where the process looks. It has not read any, and looks again at every question."""
     monkeypatch.setenv(lager.MILJOVARIABEL, str(tmp_path))
     monkeypatch.setattr(versjoner, "LOOK_AGAIN_S", 0.0)
+    monkeypatch.setattr(versjoner, "WAIT_S", 60.0)
     monkeypatch.setattr(versjoner, "_current", None)
     monkeypatch.setattr(versjoner, "_looked", float("-inf"))
 

@@ -6,12 +6,12 @@ Writes a whole dataset folder or nothing. ``--proev`` says what would change and
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from data.brudd import Byggefeil
-from data.innhenting import brreg, datasett, geonorge, klass, pxweb, ssb
+from data.innhenting import datasett, geonorge, register
 from data.innhenting.datasett import Datasett
 from data.innhenting.endring import count_changes, describe_changes
 from data.innhenting.feil import Innhentingsfeil
@@ -20,8 +20,7 @@ from data.innhenting.kommunekoder import Kommunekoder
 
 KILDER = Path(__file__).parent.parent / "kilder"
 GRENSER = Path(".lager") / "innhentet" / "kommunegrenser.zip"
-BASER = {"ssb": pxweb.BASE, "klass": klass.BASE, "brreg": brreg.BASE, "geonorge": geonorge.BASE}
-FORSTE_AAR = {"folketall": 2024, "velferdsteknologi": 2020, "omsorgsbemanning": 2020}
+BASER = {**register.BASER, "geonorge": geonorge.BASE}
 
 
 def main(argv: Sequence[str] | None = None, takt: Takt | None = None) -> int:
@@ -30,13 +29,12 @@ def main(argv: Sequence[str] | None = None, takt: Takt | None = None) -> int:
     baser = BASER | dict(par.split("=", 1) for par in valg.base)
     try:
         with Henter(lambda linje: print(linje, flush=True), takt) as henter:
-            koder = Kommunekoder.from_sources(valg.kilder)
-            navn = list(_fetchers(valg, koder, henter, baser)) if valg.kilde == "alle" else [valg.kilde]
-            for kilde in navn:
+            for kilde in register.NAVN if valg.kilde == "alle" else [valg.kilde]:
                 if kilde == "grenser":
-                    _fetch_borders(henter, koder, baser["geonorge"], valg, takt or Takt())
+                    _fetch_borders(henter, Kommunekoder.from_sources(valg.kilder), baser["geonorge"], valg, takt or Takt())
                 else:
-                    _deliver(_fetchers(valg, koder, henter, baser)[kilde](), valg.kilder, proev=valg.proev)
+                    fetchers = register.fetchers(valg.kilder, henter, baser, valg.fra_aar, valg.til_aar)
+                    _deliver(fetchers[kilde](), valg.kilder, proev=valg.proev)
     except Innhentingsfeil as feil:
         print(f"{feil}\nHentingen stoppet. Det som lå i {valg.kilder}, er ikke rørt.", file=sys.stderr)
         return 1
@@ -44,26 +42,6 @@ def main(argv: Sequence[str] | None = None, takt: Takt | None = None) -> int:
         print(f"Hentingen stoppet: {feil}", file=sys.stderr)
         return 1
     return 0
-
-
-def _fetchers(valg: argparse.Namespace, koder: Kommunekoder, henter: Henter, baser: Mapping[str, str]) -> dict[str, Callable[[], Datasett]]:
-    idag = date.today()
-
-    def aar(kilde: str) -> range:
-        return range(valg.fra_aar or FORSTE_AAR[kilde], (valg.til_aar or idag.year) + 1)
-
-    def px() -> pxweb.PxWeb:
-        return pxweb.PxWeb.open(henter, baser["ssb"])
-
-    return {
-        "folketall": lambda: ssb.fetch_population(px(), koder, aar("folketall"), idag),
-        "velferdsteknologi": lambda: ssb.fetch_welfare_technology(
-            px(), koder, aar("velferdsteknologi"), idag, ssb.read_service_words(valg.kilder)
-        ),
-        "omsorgsbemanning": lambda: ssb.fetch_staffing(px(), koder, aar("omsorgsbemanning"), idag),
-        "klass": lambda: klass.fetch(henter, idag, baser["klass"]),
-        "brreg": lambda: brreg.fetch(henter, koder.dagens, idag, baser["brreg"]),
-    }
 
 
 def _deliver(hentet: Datasett, kilder: Path, *, proev: bool) -> None:
@@ -95,9 +73,7 @@ def _fetch_borders(henter: Henter, koder: Kommunekoder, base: str, valg: argpars
 
 def _arguments() -> argparse.ArgumentParser:
     tolker = argparse.ArgumentParser(prog="python -m data.innhenting", description="Henter tall og koder fra offentlige registre.")
-    tolker.add_argument(
-        "kilde", choices=(*FORSTE_AAR, "klass", "brreg", "grenser", "alle"), help="hva som skal hentes (alle: alt unntatt grenser)"
-    )
+    tolker.add_argument("kilde", choices=(*register.NAVN, "grenser", "alle"), help="hva som skal hentes (alle: alt unntatt grenser)")
     tolker.add_argument("--proev", action="store_true", help="si hva som ville bli endret, og skriv ingenting")
     tolker.add_argument("--fra-aar", type=int, metavar="ÅR", help="første år (ellers 2024 for folketall, 2020 for resten)")
     tolker.add_argument("--til-aar", type=int, metavar="ÅR", help="siste år (ellers i år)")

@@ -5,7 +5,7 @@ Every action asks anew what the person may do, and nothing is stored before «be
 
 import base64
 import binascii
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -20,7 +20,8 @@ from data.innhenting.regneark_kolonner import normalise
 from data.innhenting.regneark_typer import TABELL, Slag
 from data.lager import Lagerfeil, Versjon
 from data.leveringer import Leveranser, Levering, LeveringAvvist, LeveringKonflikt
-from pages.felles import nb, opplastingsminne, versjoner
+from pages.felles import maaling, nb, opplastingshenting, opplastingsminne, versjoner
+from pages.felles.feiltilstand import words
 from pages.felles.opplastingsforslag import Avvist, Forslag, Innsendt, Skjema, in_words, known, kommuner_of, networks, origin, suggest
 from pages.felles.opplastingsminne import Husket
 from pages.felles.tilgang import Tilgang
@@ -29,6 +30,11 @@ STORST = 20_000_000
 LENGSTE_TEKST = 300
 UKJENT = "Handlingen ble ikke forstått. Last siden på nytt og prøv igjen."
 IKKE_LOV = "Du kan ikke levere tall. Logg inn på nytt, eller be den som drifter e-helsekart om tilgang."
+
+UTLOPT = (
+    "Innloggingen er utløpt. Logg inn på nytt for å levere. "
+    "Det du har bekreftet, er lagret; et ark som ikke er bekreftet, må leses inn igjen."
+)
 
 
 @dataclass(frozen=True)
@@ -115,13 +121,36 @@ def act(tilgang: Tilgang | None, tilstand: Tilstand, wanted: Mapping[str, Any], 
     try:
         if handling is None:
             raise Avvist(UKJENT)
-        return handling(begin(tilgang, idag), tilstand, wanted)
+        done = handling(begin(tilgang, idag), tilstand, wanted)
+        if handling in LAGRER and done.vist is not None:
+            maaling.delivery(str(wanted["gjor"]))
+        return done
     except LeveringAvvist as feil:
         return replace(
             _as_written(tilstand, wanted), sagt="\n".join(["Ingenting er lagret.", *(in_words(brudd, ()) for brudd in feil.brudd)])
         )
     except Lagerfeil as feil:
-        return replace(_as_written(tilstand, wanted), sagt=str(feil))
+        return replace(_as_written(tilstand, wanted), sagt=words(feil))
+
+
+def drafts(tilgang: Tilgang | None) -> tuple[int, ...]:
+    """The drafts this person may see, by number: those of one's own networks, or all for an administrator. Raises Lagerfeil."""
+    if tilgang is None:
+        return ()
+    sted = lager.default_path()
+    waiting = _drafts(sted, lager.current_version(sted))
+    return tuple(nummer for nummer, rapportor in waiting if tilgang.may_deliver_for(rapportor))
+
+
+def with_drafts(kladder: Collection[int]) -> Versjon:
+    """The newest version with these of :func:`drafts` counted as if they were published. Raises Lagerfeil."""
+    return _deliveries(lager.default_path()).with_drafts(kladder)
+
+
+@lru_cache(maxsize=1)
+def _drafts(sted: Path, _versjon: int | None) -> tuple[tuple[int, str], ...]:
+    """Number and network of every draft; kept until there is a new version."""
+    return tuple(_deliveries(sted).drafts().items())
 
 
 @lru_cache(maxsize=1)
@@ -207,7 +236,8 @@ def _template(oppdrag: Oppdrag, tilstand: Tilstand, wanted: Mapping[str, Any]) -
         raise Avvist("Malen lages for ett nettverk. Velg et nettverk.")
     frames = oppdrag.versjon.frames
     losninger = frames["losninger"].filter(pl.col("aktor") == "kommunal tjeneste").sort("rekkefolge")["losning"].to_list()
-    status = frames["innforing"].sort("gjelder_fra", nulls_last=False)
+    own = frames["innforing"].filter(pl.col("aktor").fill_null("kommunal tjeneste") == "kommunal tjeneste")
+    status = own.sort("gjelder_fra", nulls_last=False)
     content = regneark_mal.template(nettverk, losninger, status, known(oppdrag.versjon), frames["nettverk"])
     plain = "".join(c for c in nettverk if c.isalnum() or c in " -").strip().replace(" ", "-")
     return replace(tilstand, sagt="", fil=Fil(_next_file(tilstand), f"mal-{plain}.xlsx", content))
@@ -218,6 +248,12 @@ def _marked(_oppdrag: Oppdrag, tilstand: Tilstand, _wanted: Mapping[str, Any]) -
     forslag = _pending(tilstand)
     name = f"{Path(forslag.ark.filnavn).stem[:80]}-merket.xlsx"
     return replace(tilstand, sagt="", fil=Fil(_next_file(tilstand), name, regneark_merket.marked_sheet(forslag.resultat)))
+
+
+def _fetch(oppdrag: Oppdrag, tilstand: Tilstand, wanted: Mapping[str, Any]) -> Tilstand:
+    """Public registers, fetched on request."""
+    opplastingshenting.do(oppdrag.tilgang, oppdrag.versjon.datasett, wanted)
+    return tilstand if wanted.get("hva") == "se" else replace(tilstand, sagt="")
 
 
 HANDLINGER = {
@@ -231,7 +267,10 @@ HANDLINGER = {
     "vis": _look,
     "mal": _template,
     "merket": _marked,
+    "hent": _fetch,
 }
+# What stores something, when it ends with a delivery to look at.
+LAGRER = (_confirm, _publish, _withdraw)
 
 
 def _form(wanted: Mapping[str, Any]) -> Skjema:

@@ -50,12 +50,16 @@ class Innsendt:
 
 @dataclass(frozen=True)
 class Forslag:
-    """A sheet read and held against the store, not stored: its rows with ``endring``, and the rules that only all rows together break."""
+    """A sheet read and held against the store, not stored: its rows with ``endring``, and the rules that only all rows together break.
+
+    ``foer`` is what the store shows in their place now.
+    """
 
     skjema: Skjema
     ark: Innsendt
     resultat: Resultat
     merket: pl.DataFrame
+    foer: pl.DataFrame
     brudd: tuple[str, ...]
     versjon: int
 
@@ -88,7 +92,7 @@ def suggest(
     if resultat.rader.height:
         brudd = leveranser.faults(tabell, resultat.rader, rapportor=skjema.rapportor, kilde=kilde, kommuner=kommuner, hel=hel)
     words = tuple(in_words(en, resultat.radnummer) for en in brudd)
-    return Forslag(skjema, ark, resultat, merket, words, versjon.nummer)
+    return Forslag(skjema, ark, resultat, merket, leveranser.before(tabell, merket), words, versjon.nummer)
 
 
 def origin(skjema: Skjema) -> Kilde:

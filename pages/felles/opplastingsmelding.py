@@ -5,32 +5,23 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-import polars as pl
-
 from data.innhenting.endring import ENDRET, NY, UENDRET, UTGAAR, count_changes, describe_changes
 from data.innhenting.regneark_feil import FELTNAVN
 from data.innhenting.regneark_kolonner import FELTER, IGNORER, normalise
 from data.innhenting.regneark_typer import TABELL, Slag
 from data.lager import Versjon
-from data.leveringer import Levering
-from geo.farger import INGEN_TALL, STADIER
-from pages.felles import nb
+from data.levering_etterkontroll import TILTAK
+from data.leveringer import Levering, LeveringUkjent
+from pages.felles import nb, opplastingsrader
 from pages.felles.opplasting import STORST, Oppdrag, Tilstand
 from pages.felles.opplastingsforslag import Forslag, networks
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MOST_FAULTS, MOST_ROWS, MOST_DELIVERIES = 1_000, 200, 50
+MOST_FAULTS, MOST_DELIVERIES = 1_000, 50
 SLAG: Mapping[Slag, str] = {"status": "Status for løsninger", "tilskudd": "Tilskudd", "aarsverk": "Årsverk"}
 STATUS = {"kladd": "Kladd", "publisert": "Publisert", "trukket": "Trukket"}
-_ENDRING = {NY: "Ny", ENDRET: "Endret", UENDRET: "Uendret", UTGAAR: "Utgår"}
 _TELT = {NY: "nye", ENDRET: "endrede", UENDRET: "uendrede", UTGAAR: "ut"}
-_STADIUM = {klasse.id: klasse.navn for klasse in (*STADIER, *INGEN_TALL)}
 _FELT = {"fylke": "fylke", "stadium": "status", "dato": "gjelder fra", "omtale": "merknad", "kommune": "kommune"}
-_KOLONNER: Mapping[str, tuple[str, ...]] = {
-    "innforing": ("Endring", "Kommune", "Løsning", "Status", "Gjelder fra"),
-    "tilskudd": ("Endring", "Mottaker", "År", "Prosjekt", "Beløp"),
-    "bemanning": ("Endring", "Kommune", "År", "Rolle", "Årsverk"),
-}
 
 
 def build(oppdrag: Oppdrag, tilstand: Tilstand) -> dict[str, Any]:
@@ -51,6 +42,7 @@ def build(oppdrag: Oppdrag, tilstand: Tilstand) -> dict[str, Any]:
         "skjema": asdict(skjema),
         "sagt": tilstand.sagt,
         "forslag": _waiting(tilstand.forslag, oppdrag.versjon) if tilstand.forslag else None,
+        "tilSide": _set_aside(oppdrag)[:MOST_FAULTS],
         "leveringer": [_delivery(levering) for levering in oppdrag.visible()[:MOST_DELIVERIES]],
         "vist": _shown(oppdrag, tilstand.vist) if tilstand.vist else None,
         "logg": _log(oppdrag) if tilgang.er_administrator else [],
@@ -71,7 +63,7 @@ def _waiting(forslag: Forslag, versjon: Versjon) -> dict[str, Any]:
         "brudd": list(forslag.brudd),
         "kolonner": _columns(forslag),
         "felter": _fields(slag, versjon),
-        "rader": rows(forslag.merket, TABELL[slag], versjon),
+        "rader": opplastingsrader.rows(forslag.merket, TABELL[slag], versjon, forslag.foer),
         "kanBekreftes": not forslag.merket.is_empty() and not forslag.brudd,
     }
 
@@ -95,31 +87,6 @@ def _fields(slag: Slag, versjon: Versjon) -> list[list[str]]:
     return [*fields, [IGNORER, "brukes ikke"]]
 
 
-def rows(merket: pl.DataFrame, tabell: str, versjon: Versjon) -> dict[str, Any]:
-    """Marked rows in words, those that change something first; no more than a page can show."""
-    order = {NY: 1, ENDRET: 0, UTGAAR: 2, UENDRET: 3}
-    shown = merket.sort(pl.col("endring").replace_strict(order, default=4), maintain_order=True).head(MOST_ROWS)
-    kommuner = dict(versjon.frames["kommuner"].select("kommunenr", "navn_entydig").iter_rows())
-    losninger = dict(versjon.frames["losninger"].select("losning", "navn").iter_rows())
-    return {
-        "overskrifter": list(_KOLONNER[tabell]),
-        "rader": [_words(row, tabell, kommuner, losninger) for row in shown.iter_rows(named=True)],
-        "flere": max(merket.height - MOST_ROWS, 0),
-    }
-
-
-def _words(row: Mapping[str, Any], tabell: str, kommuner: Mapping[str, str], losninger: Mapping[str, str]) -> list[str]:
-    change, place = _ENDRING.get(row["endring"], ""), kommuner.get(row["kommunenr"], "")
-    if tabell == "innforing":
-        when = nb.dated(row["gjelder_fra"], row["presisjon"])
-        return [change, place, losninger.get(row["losning"], row["losning"]), _STADIUM[row["stadium"]], when]
-    year = str(row["aar"] or "ikke oppgitt")
-    if tabell == "tilskudd":
-        amount = "ikke oppgitt" if row["innvilget_kr"] is None else f"{nb.number(row['innvilget_kr'])} kroner"
-        return [change, row["mottaker"] or place or "ikke oppgitt", year, row["prosjekt"], amount]
-    return [change, place or row["navn"], year, row["rolle"], nb.number(row["verdi"], 2)]
-
-
 def _delivery(levering: Levering) -> dict[str, Any]:
     when = nb.day(levering.tidspunkt.date())
     counts = ", ".join(f"{nb.number(antall)} {_TELT[ord_]}" for ord_, antall in levering.endringer.items() if antall)
@@ -134,16 +101,39 @@ def _delivery(levering: Levering) -> dict[str, Any]:
 
 def _shown(oppdrag: Oppdrag, nummer: int) -> dict[str, Any]:
     levering = oppdrag.delivery(nummer)
-    return _delivery(levering) | {"rader": rows(oppdrag.leveranser.rows(nummer), levering.tabell, oppdrag.versjon)}
+    shown = _delivery(levering)
+    try:
+        return shown | {"rader": opplastingsrader.rows(oppdrag.leveranser.rows(nummer), levering.tabell, oppdrag.versjon)}
+    except LeveringUkjent as feil:
+        return shown | {"rader": {"overskrifter": [], "rader": [], "flere": 0}, "om": f"{shown['om']}. {feil}"}
+
+
+def _set_aside(oppdrag: Oppdrag) -> list[str]:
+    """The delivered rows that no longer hold and therefore do not count, one line each."""
+    titles = {levering.nummer: levering.kilde.tittel for levering in oppdrag.visible()}
+    return [
+        f"Levering {row['levering']} ({titles[row['levering']]}), rad {row['rad']}: {row['regel']}. {TILTAK} {row['opplysning']}".strip()
+        for row in oppdrag.leveranser.set_aside(oppdrag.versjon).iter_rows(named=True)
+        if row["levering"] in titles
+    ]
 
 
 def _log(oppdrag: Oppdrag) -> list[str]:
     """The newest lines of the audit log. It names people: for administrators only."""
-    return [
-        f"{nb.day(linje.tidspunkt.date())} kl. {linje.tidspunkt:%H.%M} UTC: {linje.hvem} – levering {linje.levering} "
-        f"{STATUS[linje.hva].lower()}. {linje.hvorfor} (versjon {linje.versjon_foer} til {linje.versjon_etter})"
-        for linje in oppdrag.leveranser.log()[:MOST_DELIVERIES]
+    fetched = [
+        (h.tidspunkt, f"{h.hvem} – hentet {h.datasett} fra registeret. {h.hvorfor} (versjon {h.versjon_foer} til {h.versjon_etter})")
+        for h in oppdrag.leveranser.fetches()
     ]
+    delivered = [
+        (
+            linje.tidspunkt,
+            f"{linje.hvem} – levering {linje.levering} {STATUS[linje.hva].lower()}. {linje.hvorfor} "
+            f"(versjon {linje.versjon_foer} til {linje.versjon_etter})",
+        )
+        for linje in oppdrag.leveranser.log()
+    ]
+    newest = sorted([*fetched, *delivered], reverse=True)[:MOST_DELIVERIES]
+    return [f"{nb.day(when.date())} kl. {when:%H.%M} UTC: {what}" for when, what in newest]
 
 
 def _file(tilstand: Tilstand) -> dict[str, Any] | None:

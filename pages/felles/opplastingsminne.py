@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+import logging
 import secrets
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 MAPPE = "leveranseminne"
+_logg = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -28,12 +30,16 @@ def recall(sted: Path, rapportor: str, slag: str) -> Husket:
 
 
 def remember(sted: Path, rapportor: str, slag: str, husket: Husket) -> None:
-    """Remember for next time: the whole of it or nothing."""
+    """Remember for next time: the whole of it or nothing. The delivery is stored by then, so a full disk is no reason to fail."""
     path = _path(sted, rapportor, slag)
-    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(f".{secrets.token_hex(4)}")
-    beside.write_text(json.dumps(asdict(husket), ensure_ascii=False), "utf-8")
-    beside.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps(asdict(husket), ensure_ascii=False), "utf-8")
+        beside.replace(path)
+    except OSError as feil:
+        _logg.warning("Kolonner og skjema er ikke husket: %s", feil)
+        beside.unlink(missing_ok=True)
 
 
 def _path(sted: Path, rapportor: str, slag: str) -> Path:

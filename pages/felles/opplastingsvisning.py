@@ -9,26 +9,36 @@ from datetime import date
 from typing import Any
 
 from data.lager import Lagerfeil
-from pages.felles import komponent, opplasting, opplastingsmelding, tilgang
+from pages.felles import komponent, opplasting, opplastingshenting, opplastingsmelding, tilgang
 from pages.felles.opplasting import Tilstand
 
 _del = komponent.register("ehk_levering", "datakvalitet.js", "44px")
 
 
-def show(tilstand: Tilstand, *, on_do: Callable[[], None], key: str) -> None:
-    """Draw what this session may: nothing, a way to log in, or deliveries. ``on_do`` is called before the rerun of an action; the
-    component's state ``handling`` then says which."""
-    if message := _message(tilstand):
+def show(tilstand: Tilstand, *, drafts_shown: int, on_do: Callable[[], None], key: str) -> None:
+    """Draw what this session may: nothing, a way to log in, or deliveries.
+
+    ``drafts_shown`` is how many drafts the pages count now. ``on_do`` is called before the rerun of an action; the component's state
+    ``handling`` then says which.
+    """
+    if message := _message(tilstand, drafts_shown):
         _del(key=key, data=message, on_handling_change=on_do)
 
 
-def _message(tilstand: Tilstand) -> dict[str, Any] | None:
+def _message(tilstand: Tilstand, drafts_shown: int) -> dict[str, Any] | None:
     if not tilgang.is_open():
         return None
     person = tilgang.now()
     if person is not None:
-        return {"del": "levering", **opplastingsmelding.build(opplasting.begin(person, date.today()), _own(tilstand, person))}
-    return {"del": "innlogging", "tilbydere": list(tilgang.providers()), "erInne": tilgang.is_logged_in(), "sagt": tilstand.sagt}
+        oppdrag = opplasting.begin(person, date.today())
+        return {
+            "del": "levering",
+            **opplastingsmelding.build(oppdrag, _own(tilstand, person)),
+            "kladder": {"antall": len(opplasting.drafts(person)), "vist": bool(drafts_shown)},
+            "henting": opplastingshenting.build(person, oppdrag.versjon.datasett),
+        }
+    sagt = opplasting.UTLOPT if tilgang.is_expired() else tilstand.sagt
+    return {"del": "innlogging", "tilbydere": list(tilgang.providers()), "erInne": tilgang.is_logged_in(), "sagt": sagt}
 
 
 def _own(tilstand: Tilstand, person: tilgang.Tilgang) -> Tilstand:

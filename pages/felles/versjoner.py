@@ -3,19 +3,25 @@
 import contextlib
 import threading
 import time
+from collections.abc import Callable, Collection
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
 import duckdb
 
 from data import lager
-from data.pakker import Pakke, Pakkelager
+from data.pakker import Pakke, Pakkefeil, Pakkelager
 from queries import api, run
 
 LOOK_AGAIN_S = 2.0
+# The longest that a visitor waits for a new version while an older one can be shown.
+WAIT_S = 5.0
+# Clocks of two machines differ; by more than this one of them is wrong.
+CLOCKS_DIFFER = timedelta(hours=1)
 # Packages whose tables are held open at a time: each may be as large as the store.
 MOST_OPEN = 3
 
@@ -48,8 +54,14 @@ class Aktuell:
 _lock = threading.Lock()
 _current: Aktuell | None = None
 _looked = float("-inf")
+_trouble: lager.Lagerfeil | None = None
+_reader = ThreadPoolExecutor(1, "lager")
+_reading: Future[Aktuell] | None = None
 _opened: dict[str, Aktuell] = {}
-# The package that this rerun, or this request, is about.
+# The newest version with drafts counted, for those who may see them, under a key that no other numbers have. The last one asked for.
+_drafted: dict[str, Aktuell] = {}
+_drafting = threading.Lock()
+# The package that this rerun, or this request, is about; or the drafts that this rerun shows.
 _package: ContextVar[Aktuell | None] = ContextVar("pakke", default=None)
 
 
@@ -61,6 +73,40 @@ def current() -> Aktuell:
 def use(pakke: Pakke | None) -> None:
     """Answer from a package's frozen numbers for the rest of this rerun; None, or a draft, is the newest. Raises lager.Lagerfeil."""
     _package.set(package(pakke) if pakke and pakke.er_frosset else None)
+
+
+def use_drafts(kladder: Collection[int], read: Callable[[Collection[int]], lager.Versjon]) -> None:
+    """Answer the rest of this rerun from the newest version with these drafts counted, as ``read`` gives it. Raises lager.Lagerfeil.
+
+    The caller knows that the one who looks may see them. Nothing over HTTP ever answers from drafts.
+    """
+    key = f"kladd {newest().versjon.nummer} {date.today()} {sorted(kladder)}"
+    with _drafting:
+        if key not in _drafted:
+            versjon = read(kladder)
+            _drafted.clear()
+            _drafted[key] = _open(versjon, tall=key)
+        _package.set(_drafted[key])
+
+
+def use_asked(pakke_id: str = "", nummer: str = "") -> None:
+    """Answer from what an address asks for, for the rest of this request: a package by its id, a version by its number, or the newest.
+
+    Raises Pakkefeil for what does not exist, lager.Lagerfeil for what can't be read.
+    """
+    if nummer and not pakke_id:
+        known = lager.current_version(lager.default_path()) or 0
+        if not nummer.isascii() or not nummer.isdecimal() or not 1 <= int(nummer[:9]) <= known:
+            raise Pakkefeil(f"Versjon «{nummer[:9]}» finnes ikke. Den nyeste er {known}.")
+        _package.set(_kept(int(nummer), lager.default_path()))
+        return
+    use(packages().get(pakke_id) if pakke_id else None)
+
+
+@lru_cache(maxsize=2)
+def _kept(nummer: int, sted: Path) -> Aktuell:
+    """A version by its number: the last two that were asked for stay open."""
+    return numbered(nummer)
 
 
 def packages() -> Pakkelager:
@@ -85,25 +131,60 @@ def package(pakke: Pakke) -> Aktuell:
 def newest() -> Aktuell:
     """The newest version. Looks for a newer one at most every two seconds; when that one can't be read, the last good one stays.
 
+    One visitor looks at a time, and for a few seconds at most: a slow disk holds nobody back who can be shown an older version.
     Raises lager.Lagerfeil when there has never been a readable version.
     """
-    global _current, _looked  # noqa: PLW0603 - one process, one version: that is the point of this module
     if _current is not None and time.monotonic() - _looked < LOOK_AGAIN_S:
         return _current
-    with _lock:
-        if _current is not None and time.monotonic() - _looked < LOOK_AGAIN_S:
-            return _current
-        try:
-            newest = lager.current_version(lager.default_path())
-            if _current is None or newest != _current.versjon.nummer:
-                _current = _open(lager.read(lager.default_path()))
-            elif _current.aapnet != date.today():
-                _current = _open(_current.versjon)
-        except lager.Lagerfeil:
-            if _current is None:
-                raise
-        _looked = time.monotonic()
+    if not _lock.acquire(blocking=_current is None) and _current is not None:
         return _current
+    try:
+        if _current is None or time.monotonic() - _looked >= LOOK_AGAIN_S:
+            return _look()
+        return _current
+    finally:
+        _lock.release()
+
+
+def trouble() -> lager.Lagerfeil | None:
+    """Why the newest version is not the one shown, or not to be trusted as to what «today» is. None when all is well."""
+    return _trouble
+
+
+def _look() -> Aktuell:
+    """Read the newest version where there is a newer; what is still being read when the wait is over, is there at the next look."""
+    global _current, _looked, _reading, _trouble  # noqa: PLW0603 - one process, one version: that is the point of this module
+    wait_s = 0.0 if _reading else WAIT_S
+    _reading = _reading or _reader.submit(_read_newest, _current)
+    try:
+        _current = _reading.result(None if _current is None else wait_s)
+        _trouble = _wrong_clock(_current)
+    except TimeoutError:
+        _trouble = lager.Lagerfeil("En ny versjon av lageret er ikke ferdig lest.", lager.Feilslag.TREGT)
+    except lager.Lagerfeil as feil:
+        _trouble = feil
+        if _current is None:
+            raise
+    finally:
+        _reading = None if _reading.done() else _reading
+    _looked = time.monotonic()
+    assert _current is not None
+    return _current
+
+
+def _read_newest(before: Aktuell | None) -> Aktuell:
+    """The newest version; the one before, when that is it and it is still the same day."""
+    nummer = lager.current_version(lager.default_path())
+    if before is None or nummer != before.versjon.nummer:
+        return _open(lager.read(lager.default_path()))
+    return before if before.aapnet == date.today() else _open(before.versjon)
+
+
+def _wrong_clock(now: Aktuell) -> lager.Lagerfeil | None:
+    """A version that is made later than now: the clock here, or the one it was made by, is wrong."""
+    if now.versjon.opprettet <= datetime.now(UTC) + CLOCKS_DIFFER:
+        return None
+    return lager.Lagerfeil(f"Versjon {now.versjon.nummer} er laget etter det klokken på tjeneren viser nå.", lager.Feilslag.KLOKKE)
 
 
 def numbered(nummer: int) -> Aktuell:
@@ -125,13 +206,17 @@ def _open(versjon: lager.Versjon, frosset: date | None = None, tall: str = "") -
     """The version with its tables opened. Raises lager.Lagerfeil when it was built for other questions than ours."""
     try:
         return Aktuell(versjon, run.open_tables(versjon.frames, frosset), frosset, tall)
+    except duckdb.OutOfMemoryException as feil:
+        raise lager.Lagerfeil("Det er ikke nok minne til å åpne tallene.", lager.Feilslag.MINNE) from feil
     except duckdb.Error as feil:
         if frosset:
             raise lager.Lagerfeil(
                 "Møtepakken er laget med en annen utgave av e-helsekart og kan ikke vises med denne. Tallene i den er like hele."
             ) from feil
         raise lager.Lagerfeil(
-            f"Versjon {versjon.nummer} av lageret passer ikke til denne utgaven av e-helsekart. Bygg det på nytt med «python -m data.bygg»."
+            f"Versjon {versjon.nummer} av lageret passer ikke til denne utgaven av e-helsekart. "
+            "Bygg det på nytt med «python -m data.bygg».",
+            lager.Feilslag.ANNEN_UTGAVE,
         ) from feil
 
 

@@ -1,8 +1,11 @@
 // Deliveries: the form, the sheet that waits to be confirmed, and those that were. Everything that came in a file is shown as text.
 
-import { html, setText } from "./tegn.js";
+import { html, keepFocus, newPrefix, setText } from "./tegn.js";
 
 const delPaa = new WeakMap();
+// A login comes back to the front page; side.js then takes the reader back to where it began.
+const TILBAKE = "ehk-tilbake";
+const FOELG_MS = 2000;
 const ETIKETT = {
   tittel: "Tittel ved tallene",
   utgiver: "Utgiver",
@@ -15,14 +18,25 @@ const ETIKETT = {
   aar: "År, når arket ikke sier det",
   rolle: "Rolle, når arket ikke sier det",
 };
+// How a refusal names a field: the two are then tied together, and the field gets the focus (WCAG 3.3.1).
+const NEVNT = {
+  tittel: /^Skriv .*tittel/,
+  utgiver: /^Skriv .*utgiver/,
+  url: /^Skriv .*nettadresse|^Kildens nettadresse/,
+  dato: /^Datoen/,
+  aar: /^Året/,
+  hvorfor: /^Skriv en begrunnelse/,
+};
 const EGNE = { status: ["losning"], tilskudd: ["ordning", "aar"], aarsverk: ["aar", "rolle"] };
 
 export default function render({ data, parentElement, setTriggerValue }) {
   if (!delPaa.has(parentElement)) delPaa.set(parentElement, new Leveringsdel(parentElement));
   const del = delPaa.get(parentElement);
+  const send = (handling) => setTriggerValue("handling", { ...handling, naa: Date.now() });
+  del.look = () => send({ gjor: "hent", hva: "se" });
   del.send = (handling) => {
     del.wait();
-    setTriggerValue("handling", { ...handling, naa: Date.now() });
+    send(handling);
   };
   del.update(data);
 }
@@ -30,9 +44,10 @@ export default function render({ data, parentElement, setTriggerValue }) {
 class Leveringsdel {
   constructor(parent) {
     this.rot = html("section", { class: "ehk-levering", "aria-label": "Leveringer" });
-    this.status = html("p", { class: "sagt", role: "status" });
+    this.status = html("p", { class: "sagt", role: "status", id: `${newPrefix()}-sagt` });
     this.innhold = html("div", { style: "display:contents" });
-    this.rot.append(this.status, this.innhold);
+    this.register = html("div", { style: "display:contents" });
+    this.rot.append(this.status, this.innhold, this.register);
     parent.querySelector(".ehk-levering")?.remove();
     parent.append(this.rot);
     parent.style.minHeight = "0px";
@@ -42,24 +57,47 @@ class Leveringsdel {
   update(data) {
     this.say(data.sagt);
     this.rot.removeAttribute("aria-busy");
-    const { fil, ...resten } = data;
+    const { fil, henting, ...resten } = data;
     if (fil && fil.nummer !== this.sistFil) save(fil);
     this.sistFil = fil?.nummer ?? 0;
+    this.updateFetch(henting);
     const merke = JSON.stringify(resten);
-    if (merke === this.merke) return;
+    if (merke === this.merke) return this.tie(data.sagt);
     this.merke = merke;
     this.rot.classList.toggle("inne", data.del === "levering");
-    this.innhold.replaceChildren(...(data.del === "levering" ? this.delivery(data) : this.login(data)));
+    keepFocus(this.rot, () => this.innhold.replaceChildren(...(data.del === "levering" ? this.delivery(data) : this.login(data))));
+    return this.tie(data.sagt);
+  }
+
+  /** Ties what was said to the fields it names. */
+  tie(sagt) {
+    const felter = [...this.innhold.querySelectorAll("input[name]")];
+    felter.forEach((felt) => ["aria-invalid", "aria-describedby"].forEach((navn) => felt.removeAttribute(navn)));
+    const feil = felter.filter(({ name }) => NEVNT[name]?.test(sagt));
+    for (const felt of feil) {
+      felt.setAttribute("aria-invalid", "true");
+      felt.setAttribute("aria-describedby", this.status.id);
+    }
+    feil[0]?.focus();
+  }
+
+  /** The registers have a part of their own: following a fetch must not touch what is being written in the form. */
+  updateFetch(henting) {
+    clearTimeout(this.foelger);
+    if (henting?.naa?.iGang) this.foelger = setTimeout(() => this.rot.isConnected && this.look(), FOELG_MS);
+    const merke = JSON.stringify(henting ?? null, (navn, verdi) => (navn === "iGang" ? Boolean(verdi) : verdi));
+    if (merke === this.hentemerke) return;
+    this.hentemerke = merke;
+    this.register.replaceChildren(...(henting ? fetching(henting, (hva) => this.send({ gjor: "hent", ...hva })) : []));
   }
 
   say(tekst) {
     setText(this.status, tekst);
-    this.status.hidden = !tekst;
   }
 
   wait() {
     this.rot.setAttribute("aria-busy", "true");
-    this.merke = undefined;
+    this.merke = this.hentemerke = undefined;
     clearTimeout(this.klokke);
     this.klokke = setTimeout(() => this.rot.hasAttribute("aria-busy") && this.say("Arbeider …"), 300);
   }
@@ -71,7 +109,10 @@ class Leveringsdel {
     }
     const knapper = tilbydere.map((tilbyder) => {
       const navn = tilbyder === "default" ? "Logg inn for å levere tall" : `Logg inn med ${tilbyder} for å levere tall`;
-      return button(navn, () => this.send({ gjor: "logg_inn", tilbyder }));
+      return button(navn, () => {
+        sessionStorage.setItem(TILBAKE, JSON.stringify({ sti: location.pathname + location.search, naa: Date.now() }));
+        this.send({ gjor: "logg_inn", tilbyder });
+      });
     });
     return [row(...knapper)];
   }
@@ -85,7 +126,15 @@ class Leveringsdel {
       button("Logg ut", () => this.send({ gjor: "logg_ut" })),
     );
     const deler = data.forslag ? this.waiting(data.forslag) : this.form(data);
-    return [topp, ...deler, ...this.shown(data.vist), ...this.list(data.leveringer), ...log(data.logg)];
+    return [
+      topp,
+      ...deler,
+      ...this.shown(data.vist),
+      ...setAside(data.tilSide),
+      ...this.drafts(data.kladder),
+      ...this.list(data.leveringer),
+      ...log(data.logg),
+    ];
   }
 
   form(data) {
@@ -102,7 +151,7 @@ class Leveringsdel {
     });
     const kilde = text("Kildens navn", annen, (verdi) => (skjema.rapportor = verdi));
     kilde.hidden = !data.annenKilde || data.nettverk.includes(skjema.rapportor);
-    const felt = (navn, type) => text(ETIKETT[navn], skjema[navn], (verdi) => (skjema[navn] = verdi), type);
+    const felt = (navn, type) => text(ETIKETT[navn], skjema[navn], (verdi) => (skjema[navn] = verdi), type, navn);
     const lisenser = data.lisenser.map((lisens) => [lisens, lisens]);
     const egne = EGNE[skjema.slag].map((navn) =>
       navn === "losning"
@@ -194,7 +243,7 @@ class Leveringsdel {
   }
 
   confirm({ kanBekreftes, feilIAlt }) {
-    const grunn = html("input", { type: "text", maxlength: 300, required: "" });
+    const grunn = html("input", { type: "text", name: "hvorfor", maxlength: 300, required: "" });
     const send = (kladd) => this.send({ gjor: "bekreft", kladd, hvorfor: grunn.value });
     const resten = feilIAlt ? " radene uten feil" : "";
     const publiser = button(`Publiser${resten}`, () => send(false));
@@ -211,6 +260,19 @@ class Leveringsdel {
     if (!vist) return [];
     const lukk = button("Lukk", () => this.send({ gjor: "avbryt" }));
     return [html("h3", { text: vist.tittel }), html("p", { class: "om", text: `${vist.om}. ${vist.hvorfor}` }), ...rows(vist.rader), row(lukk)];
+  }
+
+  drafts({ antall, vist }) {
+    if (!antall && !vist) return [];
+    const navn = vist ? "Vis bare publiserte tall" : "Vis kladdene på sidene";
+    const om = vist
+      ? "Sidene viser tallene med kladdene du kan se. Andre ser de publiserte tallene."
+      : "Du kan se på kart og i tabeller hvordan tallene blir med kladdene. Andre ser fortsatt de publiserte tallene.";
+    return [
+      html("h3", { text: antall === 1 ? "1 kladd venter" : `${antall} kladder venter` }),
+      html("p", { class: "om", text: om }),
+      row(button(navn, () => this.send({ gjor: "kladder", vis: !vist }))),
+    ];
   }
 
   list(leveringer) {
@@ -246,8 +308,8 @@ function button(tekst, gjor) {
 
 const row = (...barn) => html("div", { class: "knapper" }, ...barn);
 
-function text(etikett, verdi, endret, type = "text") {
-  const felt = html("input", { type, maxlength: 300 });
+function text(etikett, verdi, endret, type = "text", navn = undefined) {
+  const felt = html("input", { type, name: navn, maxlength: 300 });
   felt.value = verdi;
   felt.addEventListener("input", () => endret(felt.value));
   return html("label", { class: "felt" }, html("span", { text: etikett }), felt);
@@ -271,6 +333,43 @@ function rows({ overskrifter, rader, flere }) {
   );
   const ramme = html("div", { class: "ehk-tabellramme ehk-smal rader", tabindex: 0, role: "region", "aria-label": "Rader" }, tabell);
   return flere ? [ramme, html("p", { class: "om", text: `… og ${flere} rader til.` })] : [ramme];
+}
+
+function fetching({ registre, naa }, send) {
+  const tittel = html("h3", { text: "Hent fra offentlige registre" });
+  if (!naa) {
+    const valg = { hva: "start", kilde: registre[0][0] };
+    return [
+      tittel,
+      select("Register", registre, valg.kilde, (kilde) => (valg.kilde = kilde)),
+      row(button("Hent og se hva som er nytt", () => send(valg))),
+      html("p", { class: "om", text: "Ingenting blir lagret før du har sett hva som er nytt." }),
+    ];
+  }
+  const deler = [tittel, html("p", { role: "status", text: `${naa.navn}: ${naa.sagt}` })];
+  if (naa.linjer.length) deler.push(html("ul", { class: "om" }, ...naa.linjer.map((linje) => html("li", { text: linje }))));
+  const nytt = [...naa.endringer, ...naa.merknader];
+  if (nytt.length) deler.push(html("ul", { class: "om" }, ...nytt.map((linje) => html("li", { text: linje }))));
+  if (naa.feil.length) deler.push(html("ul", { class: "feil" }, ...naa.feil.map((feil) => html("li", { text: feil }))));
+  const lukk = button(naa.kanLagres ? "Forkast" : "Lukk", () => send({ hva: "stopp" }));
+  if (naa.kanStoppes) deler.push(row(button("Stopp hentingen", () => send({ hva: "stopp" }))));
+  else if (!naa.iGang && !naa.kanLagres) deler.push(row(lukk));
+  else if (naa.kanLagres) {
+    const grunn = html("input", { type: "text", maxlength: 300, required: "" });
+    const lagre = button("Lagre tallene", () => send({ hva: "lagre", hvorfor: grunn.value }));
+    lagre.classList.add("viktig");
+    deler.push(html("label", { class: "felt" }, html("span", { text: "Hvorfor henter du dette? (står i loggen)" }), grunn), row(lagre, lukk));
+  }
+  return deler;
+}
+
+function setAside(linjer) {
+  if (!linjer.length) return [];
+  return [
+    html("h3", { text: linjer.length === 1 ? "1 levert rad er satt til side" : `${linjer.length} leverte rader er satt til side` }),
+    html("p", { class: "om", text: "Radene passer ikke lenger til kodeverket og teller ikke. De ligger fortsatt i leveringen." }),
+    html("ul", { class: "feil", tabindex: 0, "aria-label": "Rader som er satt til side" }, ...linjer.map((linje) => html("li", { text: linje }))),
+  ];
 }
 
 function log(linjer) {
