@@ -19,14 +19,14 @@ def render(valg: Filtervalg) -> None:
     )
     punktene, kartet, tabellen = ramme.areas("tall", "kart", "tabell")
     with punktene:
-        sammenheng.show_scatter(valg, kommuner)
+        sammenheng.show_scatter(valg)
     with kartet:
         sammenheng.show_map(valg, alle)
     with tabellen:
         with ramme.narrow("ehk_sammenhengfelt"):
             filtre.show("aar", key="sammenhengfelt")
         sammenheng.show_table(valg, kommuner)
-    sammenheng.show_spread(kommuner)
+    sammenheng.show_spread(valg, kommuner)
     sammenheng.show_lists(valg, kommuner)
     ramme.html(f'<p><a href="{ramme.why(KOMMUNER, valg)}">Hvorfor disse tallene?</a></p>')
     ramme.foot(KOMMUNER, downloads=ramme.download_links(KOMMUNER, valg))

@@ -4,7 +4,7 @@ from datetime import date
 
 from geo import kartfil
 from geo.farger import INGEN_TALL, STADIER
-from pages.felles.eksport.innhold import Innhold, Kart, Linjer, Lysark, Serie, Soyler, Stadier, Tabell
+from pages.felles.eksport.innhold import Innhold, Kart, Linjer, Lysark, Punkter, Serie, Soyler, Spredning, Stadier, Tabell
 
 FIENDTLIG = '<script>alert("æøå")</script> & ]]> #let x = 1; =1+1 \x00\x0b\ud800'
 KLASSER = (*STADIER, *INGEN_TALL)
@@ -21,6 +21,14 @@ ANDELER = Soyler(("Oslo", "Troms", FIENDTLIG), (100.0, None, 12.5), "%")
 UTVIKLING = Linjer(
     (date(2024, 1, 1), date(2025, 1, 1), date(2026, 1, 1)), (Serie("Kjernejournal", (3, None, 1240)), Serie(FIENDTLIG, (1, 2, 3)))
 )
+PUNKTER = Spredning(
+    (
+        Punkter("Minst ett tilskudd", tuple((f"Kommune {nr}", nr / 8, nr % 7) for nr in range(40))),
+        Punkter("Ingen funnet", ((FIENDTLIG, 0.25, 3), ("Oslo", 1.0, 12))),
+    ),
+    x="Årsverk per 10\u00a0000 innbyggere",
+    y="Løsninger i bruk",
+)
 TABELL = Tabell(
     ("Kommune", "Innbyggere", "Rapportert", "Andel (%)"),
     tuple((FIENDTLIG if nr == 3 else f"Kommune {nr}", 68_410 + nr, None if nr % 2 else date(2024, 6, 28), 12.5) for nr in range(40)),
@@ -32,6 +40,7 @@ INNHOLD: dict[str, Innhold] = {
     "stadier": STADIENE,
     "søyler": ANDELER,
     "linjer": UTVIKLING,
+    "punkter": PUNKTER,
     "tabell": TABELL,
 }
 BILDER = {navn: innhold for navn, innhold in INNHOLD.items() if navn != "tabell"}

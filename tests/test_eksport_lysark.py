@@ -26,7 +26,7 @@ from tests.eksportmini import ALLE, INNHOLD, KART, LANDET, STADIENE, lysark
 DECK = write_pptx(ALLE)
 # One of each kind, without the whole country's 357 shapes.
 LIGHT = [innhold for navn, innhold in INNHOLD.items() if navn != "landet"]
-CHARTS = ["stadier", "søyler", "linjer", "tabell"]
+CHARTS = ["stadier", "søyler", "linjer", "punkter", "tabell"]
 TYPES, MAIN, TEMPLATE = "[Content_Types].xml", b"presentation.main+xml", b"template.main+xml"
 LANG_TAGS = [qn(f"a:{tag}") for tag in ("rPr", "defRPr", "endParaRPr")]
 
@@ -117,7 +117,7 @@ def test_charts_and_tables_are_native_and_no_picture_is_used() -> None:
     kinds = [
         {(shape.has_chart and "chart") or (shape.has_table and "table") for shape in slide.shapes} - {False} for slide in opened().slides
     ]
-    assert kinds == [{"table"}, {"table"}, {"table"}, {"chart"}, {"chart"}, {"chart"}, {"table"}]
+    assert kinds == [{"table"}, {"table"}, {"table"}, {"chart"}, {"chart"}, {"chart"}, {"chart"}, {"table"}]
     assert not any(name.startswith("ppt/media") for name in pakke.unpacked(DECK))
 
 
@@ -130,13 +130,13 @@ def test_the_map_is_357_shapes_each_named_by_place_and_class() -> None:
 
 
 def test_numbers_are_written_the_norwegian_way() -> None:
-    table = next(shape.table for shape in opened().slides[6].shapes if shape.has_table)
+    table = next(shape.table for shape in opened().slides[7].shapes if shape.has_table)
     assert [cell.text for cell in table.rows[1].cells] == ["Kommune 0", "68\u00a0410", "28.\u00a0juni\u00a02024", "12,5"]
     assert table.cell(2, 2).text == "ikke rapportert"
 
 
 def test_a_long_table_says_how_much_of_it_is_shown() -> None:
-    slide = opened().slides[6]
+    slide = opened().slides[7]
     shown = len(next(shape.table for shape in slide.shapes if shape.has_table).rows) - 1
     assert f"Viser {shown} av 40\u00a0rader. Alle står i regnearket." in {s.text_frame.text for s in slide.shapes if s.has_text_frame}
 

@@ -1,6 +1,9 @@
 """Møtepakke: what a visitor may do, what a view becomes, what has changed, and the files."""
 
+import asyncio
 import io
+import tempfile
+import threading
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,12 +17,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.applications import Starlette
+from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from data import lager
 from data.pakker import Pakke, Pakkefeil, Pakkelager, Visning
-from pages.felles import lysarkinnhold, pakkehandling, pakkeruter, siden_sist, versjoner
-from pages.felles.eksport.innhold import Kart, Stadier, Tabell
+from pages.felles import fremdrift, lysarkinnhold, pakkehandling, pakkeruter, siden_sist, versjoner
+from pages.felles.eksport import lysark, ordlyd
+from pages.felles.eksport.innhold import Kart, Soyler, Spredning, Stadier, Tabell
+from tests.eksportmini import STADIENE
+from tests.eksportmini import lysark as minilysark
 
 IDAG = date(2026, 3, 2)
 KART = Visning("kart", {"losning": "helseplattformen"})
@@ -27,6 +34,10 @@ FYLKE = Visning("kart", {"losning": "dho", "nivaa": "fylke", "fylke": "18"}, "No
 LOP, OVERSIKT = Visning("innforingslop", {"losning": "dho"}), Visning("", {"losning": "dho"})
 PENGER = Visning("helseteknologiordningen", {"losning": "dho", "aar": "2024", "fordeling": "likt"})
 FOLK = Visning("bemanning", {"losning": "dho", "nivaa": "storrelse"})
+PUNKTER, TOMT = Visning("sammenheng", {"losning": "dho"}), Visning("sammenheng", {"losning": "dho", "fylke": "03"})
+STED, FYLKET = Visning("profil", {"losning": "dho", "kommune": "1804"}), Visning("profil", {"losning": "dho", "fylke": "18"})
+ANDEL, SUM = Visning("utforsk", {"losning": "dho"}), Visning("utforsk", {"losning": "dho", "maal": "innvilget", "nivaa": "fylke"})
+DEKNING = Visning("data", {"losning": "dho", "fylke": "18"})
 VERSJON = lager.Versjon(1, datetime(2026, 3, 1, tzinfo=UTC), "ekte", MappingProxyType({}), MappingProxyType({}))
 
 
@@ -173,14 +184,25 @@ def frosset(ekte_lager: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         (OVERSIKT, Tabell, "94 av 357 kommuner i landet har dokumentert tatt i bruk minst én e-helseløsning"),
         (PENGER, Kart, "I 2024 søkte kommunene om 331,6 mill. kroner; 56,7 mill. kroner ble innvilget"),
         (FOLK, Kart, "Årsverk til e-helse er rapportert for 4 av 357 kommuner i landet"),
+        (PUNKTER, Spredning, "Bare 3 av 357 kommuner i landet har både årsverk og løsninger rapportert: for få til å si noe om sammenheng"),
+        (TOMT, Kart, "Ingen kommune i Oslo har både årsverk og løsninger rapportert: for få til å si noe om sammenheng"),
+        (STED, Tabell, "Bodø har dokumentert tatt i bruk 5 av 22 aktuelle løsninger"),
+        (FYLKET, Stadier, "6 av 41 kommuner i Nordland har dokumentert tatt i bruk minst én løsning"),
+        (ANDEL, Kart, "Digital hjemmeoppfølging (DHO): andel kommuner som har tatt i bruk, fra 0 til 100 %"),
+        (SUM, Soyler, "Dokumentert tilskudd, fra 755 000 til 35 000 000 kr"),
+        (DEKNING, Soyler, "Digital hjemmeoppfølging (DHO): 20 av 41 kommuner i Nordland er rapportert"),
     ],
-    ids=["map", "map of a fylke", "rollouts", "overview", "grants", "staffing"],
+    ids=[
+        *("map", "map of a fylke", "rollouts", "overview", "grants", "staffing", "points", "no points", "kommune", "fylke", "share", "sum"),
+        "coverage",
+    ],
 )
 def test_a_view_becomes_a_slide_with_source_and_denominator(frosset: Pakke, visning: Visning, kind: type, title: str) -> None:
     versjoner.use(frosset)
     made = lysarkinnhold.slide(visning, "https://eksempel.no", frosset.id)
     assert (made.tittel.replace("\u00a0", " "), type(made.innhold)) == (title, kind)
     assert made.kilde and made.nevner and made.dato and f"pakke={frosset.id}" in made.lenke
+    assert len(ordlyd.alt_text(made.innhold)) > 20 and len(lysark.write_pptx([made])) > 10_000
     assert not visning.notat or made.merknader.startswith(visning.notat)
 
 
@@ -201,6 +223,58 @@ def test_a_package_is_had_as_a_file(klient: TestClient, frosset: Pakke, ending: 
     answer = klient.get(f"/pakke/{frosset.id}.{ending}")
     assert (answer.status_code, answer.content[: len(start)]) == (200, start)
     assert f'filename="motet-i-mars_2026-03-02.{ending}"' in answer.headers["content-disposition"]
+
+
+SENDER = {"X-Ehelsekart": "pakke"}
+
+
+@pytest.mark.parametrize("ending", ["pptx", "pdf", "xlsx"])
+def test_progress_is_told_slide_by_slide_before_the_same_file(klient: TestClient, frosset: Pakke, ending: str) -> None:
+    answer = klient.post(f"/pakke/{frosset.id}.{ending}/fremdrift", headers=SENDER)
+    told, _, content = answer.content.partition(b"\nfil motet-i-mars_2026-03-02." + ending.encode() + b"\n")
+    assert told.decode().split("\n") == ["1 4", "2 4", "3 4", "4 4"]
+    assert content == klient.get(f"/pakke/{frosset.id}.{ending}").content
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status", "said"),
+    [
+        ("finnes-ikke.pptx", SENDER, 200, "feil Møtepakken finnes ikke"),
+        ("x.exe", SENDER, 404, "finnes ikke som"),
+        ("x.pptx", {}, 400, "sendt fra et annet sted"),
+    ],
+)
+def test_a_file_that_cannot_be_made_says_why(klient: TestClient, path: str, headers: dict[str, str], status: int, said: str) -> None:
+    answer = klient.post(f"/pakke/{path}/fremdrift", headers=headers)
+    assert (answer.status_code, said in answer.text) == (status, True), answer.text
+
+
+def test_who_leaves_stops_the_work_and_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thread ends at its next slide, after one of a hundred, and there is no file of it."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left, ended = threading.Event(), threading.Event()
+
+    def make(progress: fremdrift.Progress) -> Response:
+        def told(done: int, whole: int) -> None:
+            progress(done, whole)
+            left.wait(30)
+
+        try:
+            lysark.write_pptx([minilysark(STADIENE)] * 100, progress=told)
+        except fremdrift.Avbrutt:
+            ended.set()
+            raise
+        return Response(b"")
+
+    async def leave() -> bytes:
+        stream = fremdrift.lines(make)
+        line = await anext(stream)
+        await stream.aclose()
+        left.set()
+        return line
+
+    assert asyncio.run(leave()) == b"1 100\n"
+    assert (ended.wait(30), list(tmp_path.iterdir())) == (True, [])
 
 
 def test_the_same_package_gives_the_same_slides(klient: TestClient, frosset: Pakke) -> None:

@@ -149,7 +149,12 @@ def test_a_number_is_written_with_its_unit(form: Tallform, value: float, expecte
 
 @pytest.mark.parametrize(
     ("values", "limits"),
-    [([], (1.0, 2.0, 5.0, 10.0)), ([3.0, 7.0, 15.0, 40.0, 60.0], (5.0, 10.0, 20.0, 50.0)), ([0.003, 0.02], (0.001, 0.002, 0.005, 0.01))],
+    [
+        ([], (1.0, 2.0, 5.0, 10.0)),
+        ([3.0, 7.0, 15.0, 40.0, 60.0], (5.0, 10.0, 20.0, 50.0)),
+        ([0.003, 0.02], (0.01, 0.02, 0.05, 0.1)),
+        ([8.6], (5.0, 10.0, 20.0, 50.0)),
+    ],
 )
 def test_limits_stand_on_the_ladder(values: list[float], limits: tuple[float, ...]) -> None:
     assert utforskklasser.breaks(values) == limits

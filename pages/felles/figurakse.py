@@ -12,6 +12,7 @@ from pages.felles.figurplassering import text_width
 _SHORT = ["jan.", "feb.", "mars", "apr.", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des."]
 _AIR = 12
 _MOST_LINES = 5
+_STEPS = (0.25, 0.5, 1, 2, 5)
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,17 @@ def count_ticks(highest: float) -> list[int]:
     size = 10 ** math.floor(math.log10(least))
     step = max(1, next(math.ceil(size * factor) for factor in (1, 2, 2.5, 5, 10) if size * factor >= least))
     return list(range(0, math.ceil(max(1, highest) / step) * step + 1, step))
+
+
+def decimal_ticks(highest: float) -> list[float]:
+    """From 0 to the first that reaches ``highest``, at most seven, a quarter or more apart."""
+    step = next((step for step in _STEPS if highest / step <= 6), highest / 5)
+    return [step * place for place in range(max(1, math.ceil(highest / step)) + 1)]
+
+
+def tick_name(tick: float) -> str:
+    """A tick with as many decimals as it has, at most two: «0», «0,5», «0,25»."""
+    return nb.number(tick, 0 if float(tick).is_integer() else 1 if float(2 * tick).is_integer() else 2)
 
 
 def amount(value: float, unit: str) -> str:

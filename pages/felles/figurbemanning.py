@@ -17,7 +17,8 @@ from pages.felles.figurtegning import Ark
 
 NEDRE, OVRE = BEMANNING[-2][0], BEMANNING[-1][0]
 NOTE = (
-    f"Fylte prikker ligger fra {nb.number(NEDRE, 1)} til {nb.number(OVRE, 1)}, åpne prikker utenfor. Den tykke streken er medianen; "
+    f"Fylte prikker ligger fra {nb.number(NEDRE, 1)} til {nb.number(OVRE, 1)}, åpne prikker utenfor. "
+    "Den tykke streken er den midterste kommunen (medianen); "
     "den vises der minst 60 % av kommunene er rapportert."
 )
 _STEP = 0.5
@@ -98,7 +99,7 @@ def _in_words(gruppe: Gruppe) -> str:
     if not gruppe.prikker:
         return f"{gruppe.navn}: {gruppe.rapportert}."
     span = f"fra {nb.number(gruppe.prikker[0].verdi, 2)} til {nb.number(gruppe.prikker[-1].verdi, 2)}"
-    median = f", median {nb.number(gruppe.median, 2)}" if gruppe.median is not None else ""
+    median = f", den midterste {nb.number(gruppe.median, 2)}" if gruppe.median is not None else ""
     return f"{gruppe.navn}: {gruppe.rapportert}, {span}{median}."
 
 
@@ -129,7 +130,7 @@ class _Strips:
         """The number of each published bound above its line, and the heading of the medians."""
         parts = [tegning.text(self.x(verdi), top - 6, f"{verdi:g}".replace(".", ","), "svak midt") for verdi in self.lines]
         if self.is_broad and any(gruppe.median is not None for gruppe in self.groups):
-            parts.append(tegning.text(self.ark.bredde, top - 6, "Median", "svak hoyre"))
+            parts.append(tegning.text(self.ark.bredde, top - 6, "Midterste", "svak hoyre"))
         return parts
 
     def _axis(self, y: float) -> list[str]:
@@ -170,7 +171,7 @@ class _Strips:
             )
         count = gruppe.rapportert.removesuffix(" rapportert")
         return tegning.text(0, head - 2, gruppe.navn) + tegning.text(
-            self.ark.bredde, head - 2, f"{count}; median {said}" if said else count, "svak hoyre"
+            self.ark.bredde, head - 2, f"{count}; midterste {said}" if said else count, "svak hoyre"
         )
 
     def _dots(self, gruppe: Gruppe, xs: Sequence[float], ys: Sequence[float]) -> list[str]:

@@ -91,17 +91,23 @@ def lanes(spans: Iterable[tuple[float, float]], gap: float) -> list[int]:
     return chosen
 
 
-def best_place(candidates: Sequence[Boks], taken: Sequence[Boks], avoid: Sequence[Boks] = ()) -> Boks:
+def best_place(candidates: Iterable[Boks], taken: Sequence[Boks], avoid: Sequence[Boks] = ()) -> Boks:
     """Of the candidates, best first, one that overlaps nothing ``taken``: the earliest, unless a later one covers less of ``avoid``.
 
-    The last candidate where none is free.
+    The last candidate where none is free. Asks for no more candidates than can be better. Raises ValueError for none.
     """
-    costs = [
-        (place / _STEPS_PER_COVERED + sum(boks.overlaps(other) for other in avoid), place)
-        for place, boks in enumerate(candidates)
-        if not any(boks.overlaps(other) for other in taken)
-    ]
-    return candidates[min(costs)[1] if costs else -1]
+    boks, best, lowest = None, None, float("inf")
+    for place, boks in enumerate(candidates):
+        if place / _STEPS_PER_COVERED >= lowest:
+            break
+        if any(boks.overlaps(other) for other in taken):
+            continue
+        cost = place / _STEPS_PER_COVERED + sum(boks.overlaps(other) for other in avoid)
+        if cost < lowest:
+            best, lowest = boks, cost
+    if boks is None:
+        raise ValueError("Ingen plasser å velge mellom")
+    return best or boks
 
 
 def within(x: float, width: float, low: float, high: float) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain, islice
 from typing import Any
 
 import polars as pl
@@ -219,15 +220,22 @@ def _place_labels(ark: Ark, band: Baand, akse: Tidsakse, breaks: Sequence[float]
     stems = [Boks(x - 2, y, x + 2, 0) for x, y in middles]
     stems += [Boks(x - 2, -1000, x + 2, 0) for x in breaks]
     placed: list[Boks] = []
+    line = ark.linje
     for (x, y), tall in zip(middles, band.datert, strict=True):
         wide = text_width(tall.ord, ark.skrift) + 2
         lowest, highest = (akse.x0, ark.bredde if ark.navn == "smal" else akse.x1 + 24)
         left = within(x, wide, lowest, highest)
-        beside = [Boks(start, y - ark.linje / 2, start + wide, y + ark.linje / 2) for start in (x + 8, x - 8 - wide)]
+        beside = [Boks(start, y - line / 2, start + wide, y + line / 2) for start in (x + 8, x - 8 - wide)]
         beside = [boks for boks in beside if lowest <= boks.x0 and boks.x1 <= highest and boks.y1 <= -1]
-        over = [Boks(left, top - ark.linje, left + wide, top) for top in (y - 7 - k * ark.linje for k in range(len(band.datert) * 4 + 1))]
-        placed.append(best_place([over[0], *beside, *over[1:]], [*placed, *markers], stems))
+        over = (Boks(left, top - line, left + wide, top) for top in (y - 7 - k * line for k in range(len(band.datert) * 4 + 1)))
+        near = _beside([*placed, *markers], x - 8 - wide, x + 8 + wide)
+        placed.append(best_place(chain(islice(over, 1), beside, over), near, _beside(stems, x - 8 - wide, x + 8 + wide)))
     return placed
+
+
+def _beside(boxes: Sequence[Boks], low: float, high: float) -> list[Boks]:
+    """Those that lie between two places along the axis, wholly or in part: with hundreds of numbers, far from all."""
+    return [boks for boks in boxes if boks.x0 < high and low < boks.x1]
 
 
 def _undated(ark: Ark, band: Baand, head: float, base: float) -> tuple[str, float]:

@@ -10,8 +10,7 @@ from typing import Any
 import polars as pl
 
 from pages.felles import figurtegning as tegning
-from pages.felles import nb
-from pages.felles.figurakse import count_ticks
+from pages.felles.figurakse import count_ticks, decimal_ticks, tick_name
 from pages.felles.figurplassering import Boks, best_place, text_width
 from pages.felles.figurtegning import ARK, Ark
 from pages.felles.minne import remembered
@@ -23,7 +22,6 @@ NOTE = (
 )
 _LEAST_RADIUS, _SHARE_OF_SHEET = 3.2, 0.028
 _MOST_LABELS, _MOST_COVERED = 12, 2
-_STEP_X = (0.25, 0.5, 1, 2, 5)
 _HEIGHT = {"bred": 380, "smal": 340}
 
 
@@ -42,7 +40,7 @@ def scatter(frame: pl.DataFrame, title: str, description: str) -> str:
 def _sheet(ark: Ark, rows: list[dict[str, Any]], title: str, description: str) -> str:
     height = _HEIGHT[ark.navn]
     left, right, top, bottom = ark.skrift * 2.2, ark.bredde - 12.0, ark.linje * 1.6, height - ark.linje * 2.6
-    xs, ys = _decimal_ticks(max(row["aarsverk_per_10000"] for row in rows)), count_ticks(max(row["tatt_i_bruk_antall"] for row in rows))
+    xs, ys = decimal_ticks(max(row["aarsverk_per_10000"] for row in rows)), count_ticks(max(row["tatt_i_bruk_antall"] for row in rows))
     across, up = (right - left) / xs[-1], (bottom - top) / (ys[-1] + 0.5)
     most = max(row["innbyggere_antall"] for row in rows)
     points = [
@@ -56,7 +54,7 @@ def _sheet(ark: Ark, rows: list[dict[str, Any]], title: str, description: str) -
         parts += [tegning.text(left - 6, bottom - y * up + ark.skrift * 0.35, str(y), "svak hoyre")]
     for x in xs:
         place = left + x * across
-        name = nb.number(x, 0 if float(x).is_integer() else 2 if x * 2 % 1 else 1)
+        name = tick_name(x)
         parts += [tegning.line(place, bottom, place, bottom + 5, "akse"), tegning.text(place, bottom + 5 + ark.skrift, name, "svak midt")]
     parts += [tegning.line(left, bottom, right, bottom, "akse"), tegning.text(right, height - 4, X, "svak hoyre")]
     parts += [_group(circles, "med", has_grant=True), _group(circles, "uten", has_grant=False), _labels(ark, circles)]
@@ -104,9 +102,3 @@ def jitter(kommunenr: str) -> float:
 def radius(innbyggere: int, most: int, width: float) -> float:
     """A radius whose area grows with the inhabitants, and never too small to hit."""
     return max(_LEAST_RADIUS, math.sqrt(innbyggere / most) * width * _SHARE_OF_SHEET)
-
-
-def _decimal_ticks(highest: float) -> list[float]:
-    """From 0 to the first that reaches ``highest``, at most seven."""
-    step = next((step for step in _STEP_X if highest / step <= 6), highest / 5)
-    return [step * place for place in range(max(1, math.ceil(highest / step)) + 1)]

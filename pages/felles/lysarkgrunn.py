@@ -39,6 +39,13 @@ def lysark(
     )
 
 
+def choice(valg: Filtervalg, *felter: str) -> str:
+    """The choice as a sentence: what limits a status, or only what ``felter`` say; of a kommune or a network, not the fylke too."""
+    wanted = [felt for felt in felter if felt != "fylke" or not (valg.kommune or valg.nettverk)]
+    words = valg.describe(hent.kodeverk().navn, *(wanted or felter))
+    return f"{words[:1].upper()}{words[1:]}."
+
+
 def area(valg: Filtervalg) -> str:
     """The name of the chosen fylke, or «landet»."""
     return hent.kodeverk().navn["fylke"][valg.fylke] if valg.fylke else "landet"

@@ -8,7 +8,19 @@ import polars as pl
 
 from data.pakker import Pakkefeil, Visning
 from geo.farger import INGEN_TALL, STADIER
-from pages.felles import hent, innforing, kartverdier, lenke, lysarkgrunn, lysarkressurser, nb, nokkeltall, opptelling, setning
+from pages.felles import (
+    hent,
+    innforing,
+    kartverdier,
+    lenke,
+    lysarkanalyse,
+    lysarkgrunn,
+    lysarkressurser,
+    nb,
+    nokkeltall,
+    opptelling,
+    setning,
+)
 from pages.felles.eksport.innhold import Kart, Lysark, Stadier, Tabell
 from pages.felles.utbredelse import PER_GRUPPE, STATUS
 from queries.filtervalg import NIVAAER, Filtervalg
@@ -115,4 +127,8 @@ LYSARK: Mapping[str, Callable[[Filtervalg], Lysark]] = {
     "innforingslop": _rollouts,
     "helseteknologiordningen": lysarkressurser.grants,
     "bemanning": lysarkressurser.staffing,
+    "sammenheng": lysarkanalyse.correlation,
+    "profil": lysarkanalyse.place,
+    "utforsk": lysarkanalyse.explored,
+    "data": lysarkanalyse.coverage,
 }

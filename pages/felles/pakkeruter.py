@@ -11,9 +11,10 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from data.pakker import STORSTE_IMPORT, Pakke, Pakkefeil
-from pages.felles import filer, hent, lysarkinnhold, omtekst, presentasjon, versjoner
+from pages.felles import filer, fremdrift, hent, lysarkinnhold, omtekst, presentasjon, versjoner
 from pages.felles.eksport import lysark, lysarkmal, regneark, trykk
 from pages.felles.eksport.innhold import Lysark
+from pages.felles.fremdrift import Progress
 
 TYPER = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -22,6 +23,7 @@ TYPER = {
     "zip": "application/zip",
 }
 LARGEST_TEMPLATE = 50_000_000
+TEMPLATE_REFUSED = "Malen er større enn 50 MB eller sendt fra et annet sted. Velg en mindre .pptx eller .potx."
 # Sent by our own script; a page of another site can't have a visitor's browser send it.
 OWN_HEADER = "x-ehelsekart"
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
@@ -34,9 +36,20 @@ async def package_file(request: Request) -> Response:
         return PlainTextResponse(f"Møtepakken finnes ikke som «{ending[:10]}».", 404)
     if request.method == "POST":
         if (given := await _body(request, LARGEST_TEMPLATE)) is None:
-            return PlainTextResponse("Malen er større enn 50 MB eller sendt fra et annet sted. Velg en mindre .pptx eller .potx.", 400)
+            return PlainTextResponse(TEMPLATE_REFUSED, 400)
         template = given
     return await _in_package(request, partial(_file, ending=ending, template=template))
+
+
+async def package_progress(request: Request) -> Response:
+    """The same file, told of while it is made. POST, by our own script only; the body is a template, or empty."""
+    ending = request.path_params["ending"]
+    if ending not in TYPER:
+        return PlainTextResponse(f"Møtepakken finnes ikke som «{ending[:10]}».", 404)
+    template = await _body(request, LARGEST_TEMPLATE)
+    if template is None:
+        return PlainTextResponse(TEMPLATE_REFUSED, 400)
+    return fremdrift.answer(lambda progress: _made(request, partial(_file, ending=ending, template=template or None, progress=progress)))
 
 
 async def presentation(request: Request) -> Response:
@@ -58,6 +71,7 @@ async def bring_in(request: Request) -> Response:
 
 ROUTES = [
     Route("/pakke/inn", bring_in, methods=["POST"]),
+    Route("/pakke/{id}.{ending}/fremdrift", package_progress, methods=["POST"]),
     Route("/pakke/{id}.{ending}", package_file, methods=["GET", "POST"]),
     Route("/presentasjon/{id}", presentation),
 ]
@@ -78,17 +92,17 @@ async def _body(request: Request, largest: int) -> bytes | None:
 
 async def _in_package(request: Request, make: Callable[[Request, Pakke], Response]) -> Response:
     """What is made of a frozen package. In a context of its own, so that the package is that of this request only."""
+    return await run_in_threadpool(copy_context().run, _made, request, make)
 
-    def made() -> Response:
-        try:
-            pakke = versjoner.packages().get(request.path_params["id"])
-            versjoner.packages().numbers(pakke)
-            versjoner.use(pakke)
-            return make(request, pakke)
-        except (Pakkefeil, lysarkmal.MalFeil) as feil:
-            return PlainTextResponse(str(feil), 400)
 
-    return await run_in_threadpool(copy_context().run, made)
+def _made(request: Request, make: Callable[[Request, Pakke], Response]) -> Response:
+    try:
+        pakke = versjoner.packages().get(request.path_params["id"])
+        versjoner.packages().numbers(pakke)
+        versjoner.use(pakke)
+        return make(request, pakke)
+    except (Pakkefeil, lysarkmal.MalFeil) as feil:
+        return PlainTextResponse(str(feil), 400)
 
 
 def _slides(request: Request, pakke: Pakke) -> list[Lysark]:
@@ -98,14 +112,14 @@ def _slides(request: Request, pakke: Pakke) -> list[Lysark]:
     return [lysarkinnhold.slide(visning, base, pakke.id) for visning in pakke.visninger]
 
 
-def _file(request: Request, pakke: Pakke, *, ending: str, template: bytes | None) -> Response:
+def _file(request: Request, pakke: Pakke, *, ending: str, template: bytes | None, progress: Progress | None = None) -> Response:
     match ending:
         case "pptx":
-            content = lysark.write_pptx(_slides(request, pakke), template, tittel=pakke.navn)
+            content = lysark.write_pptx(_slides(request, pakke), template, tittel=pakke.navn, progress=progress)
         case "pdf":
-            content = trykk.write_pdf(_slides(request, pakke), tittel=pakke.navn)
+            content = trykk.write_pdf(_slides(request, pakke), tittel=pakke.navn, progress=progress)
         case "xlsx":
-            content = regneark.write_xlsx(_slides(request, pakke), definisjoner=omtekst.BEGREPER)
+            content = regneark.write_xlsx(_slides(request, pakke), definisjoner=omtekst.BEGREPER, progress=progress)
         case _:
             content = versjoner.packages().export(pakke)
     name = file_name(pakke, ending, is_example=hent.grunnlag().er_eksempel)

@@ -53,7 +53,16 @@ def sentence(shown: Pakke | None) -> str:
 
 def show(pakker: list[Pakke], shown: Pakke | None, said: str, *, key: str) -> None:
     """The packages, and the open one to be worked on."""
-    pakkevisning.show(pakker, shown, said, on_do=partial(filtre.handle_package, key), key=key)
+    pakkevisning.show(pakker, shown, said or damaged_notice(), on_do=partial(filtre.handle_package, key), key=key)
+
+
+def damaged_notice() -> str:
+    """The packages that can't be read, and what can be done; empty when all are whole."""
+    damaged = versjoner.packages().damaged()
+    if not damaged:
+        return ""
+    count = nb.plural(len(damaged), "møtepakke kan ikke leses", "møtepakker kan ikke leses")
+    return f"{count}: filen er skadet ({nb.listing(damaged)}). Hent den inn fra filen den ble eksportert til, eller fra en sikkerhetskopi."
 
 
 def changes(shown: Pakke, pakker: list[Pakke]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from typing import Any
 
 import polars as pl
@@ -84,7 +85,7 @@ def show_head(profil: Profil) -> None:
 def show_key_figures(profil: Profil) -> None:
     """Where it lies, and four figures about it."""
     omraade, valg = profil.omraade, profil.valg
-    figurvisning.show(profilkart.locator(hent.map_file(), profil.numre, profil.stedet), key="profilkart")
+    figurvisning.show(profilkart.locator(hent.map_file(), profil.numre, profil.stedet), links="", key="profilkart")
     why = ramme.why(OMRAADE, valg)
     year = f"1. januar {omraade['aar']}"
     people, old = omraade["innbyggere_antall"], omraade["innbyggere_80_antall"]
@@ -130,12 +131,17 @@ def show_status(profil: Profil) -> None:
     ramme.html(profiltabell.status_table(profil.status, is_kommune=is_kommune, tittel=title, hvorfor=ramme.why(STATUS, profil.valg)))
 
 
-def show_history(profil: Profil) -> None:
-    """The dated stages, and the same as a file."""
-    historikk = hent.ask(HISTORIKK, profil.valg)
+def history(valg: Filtervalg) -> str:
+    """The figure of the dated stages."""
+    profil = Profil(valg)
+    historikk = hent.ask(HISTORIKK, valg)
     title = f"Historikk: {profilord.history_title(profil.omraade, historikk)}"
-    figurvisning.show(profilfigur.timeline(historikk, title, profil.stedet, hent.grunnlag().idag), key="historikk")
-    ramme.html(_links(HISTORIKK, profil.valg))
+    return profilfigur.timeline(historikk, title, profil.stedet, hent.grunnlag().idag)
+
+
+def show_history(profil: Profil) -> None:
+    """The dated stages, and the same as files."""
+    figurvisning.show(history(profil.valg), links=ramme.figure_links("historikk", profil.valg, HISTORIKK), key="historikk")
 
 
 def show_resources(profil: Profil) -> None:
@@ -180,9 +186,8 @@ def show_similar(profil: Profil) -> None:
         return
     lignende, laere_av = hent.ask(LIGNENDE, valg), hent.ask(LAERE_AV, valg)
     table = profiltabell.learn_table(laere_av, lignende.height, "Hvem kan vi lære av?")
-    text = (
-        f"<p>{profilord.learn_title(profil.stedet, laere_av, lignende.height)}. {profilord.similar_sentence(profil.stedet, lignende)}</p>"
-    )
+    sentences = f"{profilord.learn_title(profil.stedet, laere_av, lignende.height)}. {profilord.similar_sentence(profil.stedet, lignende)}"
+    text = f"<p>{escape(sentences)}</p>"
     method = f'<p class="ehk-om">{profilord.LIKHET}</p>'
     ramme.html(profiltabell.section("Hvem kan vi lære av?", f"{text}{table}{method}") + _links(LAERE_AV, valg))
 

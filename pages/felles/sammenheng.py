@@ -1,5 +1,6 @@
 """The parts of the page Sammenheng: scatter, map and table of the same answer, the spread by group, and the lists."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import polars as pl
@@ -34,6 +35,10 @@ ANTALL: tuple[tuple[int, Klasse], ...] = (
     (999, Klasse("antall_15", "15 og flere", "klasse-5")),
 )
 UKJENT = INGEN_TALL[0]
+# In legend order.
+KLASSER = (*(klasse for _, klasse in reversed(ANTALL)), UKJENT)
+KARTTITTEL = "Løsninger dokumentert tatt i bruk, per kommune"
+GRUPPERT = {"storrelse": "størrelse", "sentralitet": "sentralitet"}
 # What is spread by group: column, title, unit, decimals.
 MAAL = (
     ("andel_pst", "Andel av løsningene i bruk", "Prosent av de aktuelle løsningene, der minst 60 % av dem er rapportert", 0),
@@ -41,26 +46,38 @@ MAAL = (
 )
 
 
-def show_scatter(valg: Filtervalg, kommuner: pl.DataFrame) -> None:
+def scatter(valg: Filtervalg) -> str:
+    """The figure of årsverk against solutions in use."""
+    drawn = _drawn(valg)
+    return figursammenheng.scatter(drawn, _scatter_title(drawn), f"{sammenhengord.IKKE_AARSAK} Tabellen har de samme tallene.")
+
+
+def show_scatter(valg: Filtervalg) -> None:
     """The scatter; what is picked in it becomes the choice."""
-    drawn = _both(kommuner)
-    title = f"Løsninger i bruk og årsverk i {nb.plural(drawn.height, 'kommune', 'kommuner')}"
-    description = f"{sammenhengord.IKKE_AARSAK} Tabellen ved siden av har de samme tallene."
-    markup = figursammenheng.scatter(drawn, title, description)
+    drawn, markup, links = _drawn(valg), scatter(valg), ramme.figure_links("punkter", valg, embeds="sammenheng")
     if drawn.is_empty():
-        figurvisning.show(markup, key="punkter")
+        figurvisning.show(markup, links=links, key="punkter")
         return
     pick = partial(filtre.take_over, "punkter", "kommune")
-    sammenhengvisning.show_scatter(drawn, markup, selected=valg.kommune, label=title, on_pick=pick, key="punkter")
+    sammenhengvisning.show_scatter(drawn, markup, selected=valg.kommune, label=_scatter_title(drawn), on_pick=pick, key="punkter")
+    ramme.html(links)
+
+
+def _drawn(valg: Filtervalg) -> pl.DataFrame:
+    return _both(hent.in_area(hent.ask(KOMMUNER, valg), valg))
+
+
+def _scatter_title(drawn: pl.DataFrame) -> str:
+    return f"Løsninger i bruk og årsverk i {nb.plural(drawn.height, 'kommune', 'kommuner')}"
 
 
 def show_map(valg: Filtervalg, alle: pl.DataFrame) -> None:
     """How many solutions each kommune uses, drawn near on the chosen fylke."""
-    ramme.html('<h2 class="ehk-h2 ehk-karttittel">Løsninger dokumentert tatt i bruk, per kommune</h2>')
+    ramme.html(f'<h2 class="ehk-h2 ehk-karttittel">{KARTTITTEL}</h2>')
     values = map_values(alle)
     kartvisning.show_map(
         values,
-        used((*(klasse for _, klasse in reversed(ANTALL)), UKJENT), set(values["klasse"])),
+        used(KLASSER, set(values["klasse"])),
         level="kommune",
         selected=valg.kommune,
         zoom_to=valg.fylke,
@@ -69,6 +86,7 @@ def show_map(valg: Filtervalg, alle: pl.DataFrame) -> None:
         area_order=tuple(omraade.nr for omraade in hent.map_file().kommuner),
         on_pick=partial(filtre.take_over, "kart", "kommune"),
     )
+    ramme.html(ramme.figure_links("kart", valg))
 
 
 def show_table(valg: Filtervalg, kommuner: pl.DataFrame) -> None:
@@ -85,17 +103,17 @@ def show_table(valg: Filtervalg, kommuner: pl.DataFrame) -> None:
     )
 
 
-def show_spread(kommuner: pl.DataFrame) -> None:
+def show_spread(valg: Filtervalg, kommuner: pl.DataFrame) -> None:
     """How the kommuner spread by size and by centrality, for both measures, with the numbers in a table."""
     text = f"{sammenhengord.size_sentence(kommuner)} {sammenhengord.grants_sentence(kommuner)}"
     ramme.html(f'<h2 class="ehk-h2">Etter størrelse og sentralitet</h2><p>{text}</p>')
-    for grouped, how, key in zip(_grouped(kommuner), ("størrelse", "sentralitet"), ("storrelse", "sentralitet"), strict=True):
+    for grouped, (key, how) in zip(_grouped(kommuner), GRUPPERT.items(), strict=True):
         with ramme.narrow(f"ehk_spredning_{key}"):
             columns = st.columns(2)
-        for column, (verdi, what, unit, decimals) in zip(columns, MAAL, strict=True):
+        for column, maal in zip(columns, MAAL, strict=True):
             with column:
-                markup = figursammenhengspredning.strips(grouped, verdi, title=f"{what}, etter {how}", unit=unit, decimals=decimals)
-                figurvisning.show(markup, key=f"{verdi}_{key}")
+                name = f"{maal[0]}_{key}"
+                figurvisning.show(SPREDNINGER[name](valg), links=ramme.figure_links(name, valg), key=name)
         ramme.html(sammenhengtabell.spread_table(grouped, f"Tallene bak, etter {how}"))
 
 
@@ -108,6 +126,18 @@ def show_lists(valg: Filtervalg, kommuner: pl.DataFrame) -> None:
     )
 
 
+def _strips(valg: Filtervalg, maal: tuple[str, str, str, int], key: str) -> str:
+    """One measure, spread by size or by centrality."""
+    kommuner = hent.in_area(hent.ask(KOMMUNER, valg), valg)
+    verdi, what, unit, decimals = maal
+    grouped = dict(zip(GRUPPERT, _grouped(kommuner), strict=True))[key]
+    return figursammenhengspredning.strips(grouped, verdi, title=f"{what}, etter {GRUPPERT[key]}", unit=unit, decimals=decimals)
+
+
+# The figures of the spread by their names in addresses.
+SPREDNINGER: Mapping[str, Callable[[Filtervalg], str]] = {
+    f"{maal[0]}_{key}": partial(_strips, maal=maal, key=key) for key in GRUPPERT for maal in MAAL
+}
 _both = remembered(sammenhengord.both)
 
 

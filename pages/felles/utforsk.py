@@ -64,26 +64,33 @@ def fields(stykke: Regnestykke, valg: Filtervalg) -> list[str]:
 def heading(svar: Svar, valg: Filtervalg) -> None:
     """The finding, what it rests on, and why a sum was not made."""
     navn = hent.kodeverk().navn
-    subject = navn["losning"][valg.losning] if svar.stykke.a.er_status else ""
-    what = "fylke" if svar.stolper is not svar.rader else valg.nivaa
     ramme.heading(
-        utforskord.title(svar.stolper, svar.form, subject),
+        title(svar, valg),
         svar.hinder,
-        utforskord.sentence(svar.stolper, svar.stykke, what),
+        sentence(svar, valg),
         choice=" · ".join(filter(None, [valg.describe(navn, "fylke", "nivaa"), navn["utvalg"].get(valg.utvalg or "", "")])),
     )
 
 
+def title(svar: Svar, valg: Filtervalg) -> str:
+    """The finding."""
+    subject = hent.kodeverk().navn["losning"][valg.losning] if svar.stykke.a.er_status else ""
+    return utforskord.title(svar.stolper, svar.form, subject)
+
+
+def sentence(svar: Svar, valg: Filtervalg) -> str:
+    """What the finding rests on."""
+    return utforskord.sentence(svar.stolper, svar.stykke, "fylke" if svar.stolper is not svar.rader else valg.nivaa)
+
+
 def show_map(valg: Filtervalg, svar: Svar) -> None:
     """The map of a share or a ratio; for a sum its bars, and why there is no map."""
-    if not svar.form.er_forhold:
+    verdier = map_values(valg, svar)
+    if verdier is None:
         _draw_bars(valg, svar)
         ramme.html(f'<p class="ehk-om ehk-utforsknotat">{utforskord.SUMMER}</p>')
         return
     is_fylke = valg.nivaa == "fylke"
-    kart = hent.map_file()
-    order = tuple(omraade.nr for omraade in (kart.fylker if is_fylke else kart.kommuner))
-    verdier = _map_values(valg, svar, order)
     ramme.html(f'<h2 class="ehk-h2 ehk-karttittel">{"Dokumentert status" if _is_status(valg, svar.stykke) else svar.form.navn}</h2>')
     kartvisning.show_map(
         verdier.values,
@@ -93,10 +100,11 @@ def show_map(valg: Filtervalg, svar: Svar) -> None:
         zoom_to=valg.fylke,
         label=f"Kart: {svar.form.navn}, per {NIVAAER[valg.nivaa].lower()}",
         geometry_url=hent.map_address(),
-        area_order=order,
+        area_order=_areas(valg),
         on_pick=partial(filtre.take_over, "utforskkart", valg.nivaa),
         key="utforskkart",
     )
+    ramme.html(ramme.figure_links("kart", valg, embeds="utforsk"))
 
 
 def show_bars(valg: Filtervalg, svar: Svar) -> None:
@@ -122,9 +130,18 @@ def show_table(valg: Filtervalg, svar: Svar) -> None:
     )
 
 
-def _draw_bars(valg: Filtervalg, svar: Svar) -> None:
+def bars(valg: Filtervalg) -> str:
+    """The figure of the answer's numbers as bars."""
+    return _bars_of(valg, answer(valg))
+
+
+def _bars_of(valg: Filtervalg, svar: Svar) -> str:
     level = NIVAAER["fylke" if _is_status(valg, svar.stykke) else valg.nivaa].lower()
-    figurvisning.show(_bars(svar.stolper, svar.form, f"Per {level}"), key="utforskstolper")
+    return _bars(svar.stolper, svar.form, f"Per {level}")
+
+
+def _draw_bars(valg: Filtervalg, svar: Svar) -> None:
+    figurvisning.show(_bars_of(valg, svar), links=ramme.figure_links("stolper", valg), key="utforskstolper")
 
 
 def _numbers(valg: Filtervalg, stykke: Regnestykke, **params: str | None) -> pl.DataFrame:
@@ -133,7 +150,10 @@ def _numbers(valg: Filtervalg, stykke: Regnestykke, **params: str | None) -> pl.
     return utforskregning.compute(asked, before, stykke)
 
 
-def _map_values(valg: Filtervalg, svar: Svar, order: tuple[str, ...]) -> kartverdier.Kartverdier:
+def map_values(valg: Filtervalg, svar: Svar) -> kartverdier.Kartverdier | None:
+    """What the map is sent; None for a sum, which has no map."""
+    if not svar.form.er_forhold:
+        return None
     everywhere = _numbers(valg, svar.stykke, fylke=None)
     if _is_status(valg, svar.stykke):
         status = kartverdier.per_kommune(hent.ask(STATUS, valg, fylke=None))
@@ -143,7 +163,13 @@ def _map_values(valg: Filtervalg, svar: Svar, order: tuple[str, ...]) -> kartver
     if members is not None and valg.utvalg:
         chosen = hent.ask(TALL, valg, fylke=None, nivaa="kommune")["gruppe"]
         members = members.filter(pl.col("kommunenr").is_in(chosen.to_list()))
-    return utforskklasser.values(everywhere, members, order, svar.form)
+    return utforskklasser.values(everywhere, members, _areas(valg), svar.form)
+
+
+def _areas(valg: Filtervalg) -> tuple[str, ...]:
+    """The areas of the map, in its order."""
+    kart = hent.map_file()
+    return tuple(omraade.nr for omraade in (kart.fylker if valg.nivaa == "fylke" else kart.kommuner))
 
 
 @remembered

@@ -20,9 +20,13 @@ _LADDER = tuple(step * 10.0**power for power in range(-3, 7) for step in (1, 2, 
 
 
 def breaks(values: Sequence[float]) -> tuple[float, ...]:
-    """Four limits between five classes: neighbours on the ladder 0,001, 0,002, 0,005, 0,01 … that divide the values most evenly."""
+    """Four limits between five classes: neighbours on the ladder 0,001, 0,002, 0,005, 0,01 … that divide the values most evenly.
+
+    Of those that divide them alike, the ones about the middle value.
+    """
     candidates = [_LADDER[place : place + 4] for place in range(len(_LADDER) - 3)]
-    return min(candidates, key=lambda limits: max(_counts(values, limits), default=0)) if values else (1.0, 2.0, 5.0, 10.0)
+    middle = sorted(values)[len(values) // 2] if values else 2.0
+    return min(candidates, key=lambda limits: (max(_counts(values, limits), default=0), abs(limits[1] - middle)))
 
 
 def classes(limits: Sequence[float]) -> tuple[Klasse, ...]:

@@ -8,7 +8,7 @@ from geo.farger import Klasse
 from geo.tegnkart import FONT
 from geo.tegnmonster import Flate
 from pages.felles import nb
-from pages.felles.eksport import figurbilde, ordlyd, setter
+from pages.felles.eksport import figurark, figurbilde, ordlyd, setter
 from pages.felles.eksport.bildedeler import sheet, text
 from pages.felles.eksport.figurbilde import Tegning
 from pages.felles.eksport.innhold import Kart, Lysark
@@ -30,11 +30,17 @@ class _Flyt(NamedTuple):
     bottom: float
 
 
-def svg(lysark: Lysark, surface: Flate = "skjerm") -> str:
-    """The finding as an SVG, 900 px wide. Raises ValueError for a table, and as the map and the charts do."""
+def svg(lysark: Lysark, figur: str = "", surface: Flate = "skjerm") -> str:
+    """The finding as an SVG, 900 px wide, with its own content or with the markup ``figur`` of a page.
+
+    Raises ValueError for a table, for a figure without a drawing, and as the map and the charts do.
+    """
     inner = _WIDTH - 2 * _EDGE
     head = _head(lysark, inner, surface)
-    if isinstance(lysark.innhold, Kart):
+    if figur:
+        figure = figurark.drawing(figur, inner)
+        body = _placed(figure, _EDGE, head.bottom)
+    elif isinstance(lysark.innhold, Kart):
         figure = figurbilde.draw(lysark.innhold, inner - _LEGEND, surface)
         legend = _map_legend(lysark.innhold.antall(), head.bottom, surface)
         body = legend + _placed(figure, _EDGE + _LEGEND, head.bottom)
@@ -44,14 +50,15 @@ def svg(lysark: Lysark, surface: Flate = "skjerm") -> str:
     foot = _foot(lysark, head.bottom + figure.height + 20, inner, surface)
     height = foot.bottom + _EDGE / 2
     paper = element("rect", width=_WIDTH, height=height, fill=tegnmonster.ink("papir", surface))
-    title, alt = ordlyd.printable(lysark.tittel), ordlyd.printable(f"{lysark.setning} {ordlyd.alt_text(lysark.innhold)}")
+    shown = figurark.parts(figur).om if figur else ordlyd.alt_text(lysark.innhold)
+    title, alt = ordlyd.printable(lysark.tittel), ordlyd.printable(f"{lysark.setning} {shown}")
     return sheet(paper + head.svg + body + foot.svg, _WIDTH, height, title, alt)
 
 
-def png(lysark: Lysark, scale: float = 2) -> bytes:
+def png(lysark: Lysark, figur: str = "", scale: float = 2) -> bytes:
     """The same as a PNG, ``scale`` pixels to each of the SVG's."""
     # Typst takes an SVG pixel for 3/4 of a point.
-    return setter.compiled(_PNG, {"svg": svg(lysark)}, "png", dato=lysark.dato, ppi=72 * _PX_PER_PT * scale)
+    return setter.compiled(_PNG, {"svg": svg(lysark, figur)}, "png", dato=lysark.dato, ppi=72 * _PX_PER_PT * scale)
 
 
 def _head(lysark: Lysark, width: float, surface: Flate) -> _Flyt:

@@ -50,19 +50,24 @@ def _count(value: int, place: tuple[float, float, float], klasse: Klasse, ink: B
 
 
 def bars(figur: Soyler, width: float, ink: Blekk) -> tuple[str, float]:
-    """A bar for each row with its number after it; shares are drawn on 0 to 100. Markup and height."""
+    """A bar for each row with its number after it; shares are drawn on 0 to 100, what is below zero to the left. Markup and height."""
     margin = margin_for(figur.rader, width)
-    written = [figur.uten_tall if verdi is None else ordlyd.value(verdi, figur.enhet) for verdi in figur.verdier]
+    written = [figur.uten_tall if verdi is None else ordlyd.value(verdi, figur.enhet, figur.desimaler) for verdi in figur.verdier]
     room = max((width_of(word, SIZE) for word in written), default=0) + AIR
-    highest = 100 if figur.enhet == "%" else max((verdi for verdi in figur.verdier if verdi is not None), default=1)
+    low, high = (limit(0.0, *(verdi or 0.0 for verdi in figur.verdier)) for limit in (min, max))
+    high = max(high, 100.0 if figur.enhet == "%" and not low else 0.0)
+    left = margin + (room if low else 0)
+    scale = (width - left - room) / ((high - low) or 1)
+    zero = left - low * scale
     parts: list[str] = []
     y = 0.0
     for name, verdi, word in zip(figur.rader, figur.verdier, written, strict=True):
-        named, high = label(name, margin, y, ink)
-        wide, bar = (verdi or 0) / (highest or 1) * (width - margin - room), y + (high - BAR) / 2
-        drawn = element("rect", x=margin, y=bar, width=max(wide, 0), height=BAR, fill=ink("klasse-4")) if wide else ""
+        named, tall = label(name, margin, y, ink)
+        end, bar = zero + (verdi or 0) * scale, y + (tall - BAR) / 2
+        drawn = element("rect", x=min(zero, end), y=bar, width=abs(end - zero), height=BAR, fill=ink("klasse-4")) if verdi else ""
+        is_left = (verdi or 0) < 0
         colour = ink("blekk-2" if verdi is None else "blekk")
-        parts += [named, drawn, text(margin + max(wide, 0) + AIR, bar + 16, word, colour)]
-        y += high + GAP
-    parts.append(element("path", d=f"M{number(margin)} 0V{number(y - GAP / 2)}", stroke=ink("felt"), fill="none"))
+        parts += [named, drawn, text(end + (-AIR if is_left else AIR), bar + 16, word, colour, anchor="end" if is_left else "start")]
+        y += tall + GAP
+    parts.append(element("path", d=f"M{number(zero)} 0V{number(y - GAP / 2)}", stroke=ink("felt"), fill="none"))
     return "".join(parts), y

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from geo import tegnkart
 from geo.tegnmonster import Flate
-from pages.felles.eksport import bildelinjer, bildestolper, ordlyd
+from pages.felles.eksport import bildelinjer, bildepunkter, bildestolper, ordlyd
 from pages.felles.eksport.bildedeler import Blekk, sheet
-from pages.felles.eksport.innhold import Innhold, Kart, Linjer, Soyler, Stadier, Tabell
+from pages.felles.eksport.innhold import Innhold, Kart, Linjer, Soyler, Spredning, Stadier, Tabell
 
 _MAP_SHAPE = 1.25  # the map's height to its width
 
@@ -46,4 +46,6 @@ def draw(innhold: Innhold, width: float, surface: Flate = "skjerm", prefix: str 
             body, height = bildestolper.bars(innhold, width, Blekk(surface, prefix))
         case Linjer():
             body, height = bildelinjer.lines(innhold, width, Blekk(surface, prefix))
+        case Spredning():
+            body, height = bildepunkter.scatter(innhold, width, Blekk(surface, prefix))
     return Tegning(sheet(body, width, height, "Figur", alt), width, height)

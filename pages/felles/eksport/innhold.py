@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from statistics import median
 
 from geo import kartfil
 from geo.farger import Klasse
@@ -46,12 +47,14 @@ class Stadier:
 
 @dataclass(frozen=True)
 class Soyler:
-    """A bar for each of ``rader``. ``enhet`` "%" is a share in per cent, else what is counted. ``uten_tall`` says what None means."""
+    """A bar for each of ``rader``. ``enhet`` "%" is a share in per cent, else what is counted; ``desimaler`` is how many are written, None
+    those that the number has. ``uten_tall`` says what None means."""
 
     rader: tuple[str, ...]
     verdier: tuple[float | None, ...]
     enhet: str = "kommuner"
     uten_tall: str = "ikke rapportert"
+    desimaler: int | None = None
 
     def __post_init__(self) -> None:
         _check(len(self.rader), [len(self.verdier)])
@@ -80,6 +83,28 @@ class Linjer:
 
 
 @dataclass(frozen=True)
+class Punkter:
+    """A named group of a scatter: a name, a place across and a place up for each of ``steder``."""
+
+    navn: str
+    steder: tuple[tuple[str, float, float], ...]
+
+
+@dataclass(frozen=True)
+class Spredning:
+    """A scatter: at most two groups of ``hva``; ``x`` and ``y`` name the axes."""
+
+    grupper: tuple[Punkter, ...]
+    x: str
+    y: str
+    hva: str = "kommuner"
+
+    def __post_init__(self) -> None:
+        if not any(gruppe.steder for gruppe in self.grupper):
+            raise ValueError("Figuren har ingenting å vise")
+
+
+@dataclass(frozen=True)
 class Tabell:
     """Rows of cells. Numbers stay numbers: the writers give them their Norwegian form. None is not reported."""
 
@@ -94,7 +119,7 @@ class Tabell:
         return any(isinstance(rad[kolonne], int | float) for rad in self.rader)
 
 
-Innhold = Kart | Stadier | Soyler | Linjer | Tabell
+Innhold = Kart | Stadier | Soyler | Linjer | Spredning | Tabell
 
 
 @dataclass(frozen=True)
@@ -136,12 +161,19 @@ def figures(innhold: Innhold) -> Tabell:
             columns = [serie.verdier for serie in innhold.serier]
             rows = tuple(zip(innhold.datoer, *columns, strict=True))
             return Tabell(("Dato", *(f"{serie.navn} ({innhold.enhet})" for serie in innhold.serier)), rows)
+        case Spredning():
+            groups = [gruppe for gruppe in innhold.grupper if gruppe.steder]
+            listed = tuple((gruppe.navn, len(gruppe.steder), *_middle(gruppe)) for gruppe in groups)
+            return Tabell(("", innhold.hva.capitalize(), f"{innhold.x}, den midterste", f"{innhold.y}, den midterste"), listed)
         case Tabell():
             return innhold
 
 
 def rows(innhold: Innhold) -> Tabell:
-    """All that the figure shows, for the workbook: for a map one row per area, else as :func:`figures`."""
+    """All that the figure shows, for the workbook: for a map one row per area, for a scatter one per point, else as :func:`figures`."""
+    if isinstance(innhold, Spredning):
+        points = tuple((navn, gruppe.navn, x, y) for gruppe in innhold.grupper for navn, x, y in gruppe.steder)
+        return Tabell(("", "Gruppe", innhold.x, innhold.y), points)
     if not isinstance(innhold, Kart):
         return figures(innhold)
     names = {klasse.id: klasse.navn for klasse in innhold.klasser}
@@ -162,5 +194,10 @@ def _check(expected: int, lengths: Sequence[int]) -> None:
         raise ValueError(f"Figuren har {expected} navn, men ikke like mange tall")
 
 
+def _middle(gruppe: Punkter) -> tuple[float, float]:
+    """The median across and the median up."""
+    return median(x for _, x, _ in gruppe.steder), median(y for _, _, y in gruppe.steder)
+
+
 def _unit(enhet: str) -> str:
-    return "Andel i prosent" if enhet == "%" else enhet.capitalize()
+    return "Andel i prosent" if enhet == "%" else enhet.capitalize() or "Tall"

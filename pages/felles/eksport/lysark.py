@@ -1,7 +1,7 @@
 """Findings as a PowerPoint file: one on each slide, with native charts, tables and map, spoken text, notes, and a way back."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,11 +10,10 @@ from pptx.oxml.ns import qn
 from pages.felles.eksport import lysarkmal, lysarkside, ordlyd, pakke, tegneml
 from pages.felles.eksport.innhold import Lysark
 from pages.felles.eksport.ordlyd import printable
+from pages.felles.fremdrift import Progress
 
 _WHO = "e-helsekart"
 _LONGEST_PROPERTY = 255
-
-Progress = Callable[[int, int], None]
 
 
 def write_pptx(slides: Sequence[Lysark], mal: bytes | None = None, *, tittel: str = "", progress: Progress | None = None) -> bytes:

@@ -1,4 +1,4 @@
-"""Charts that PowerPoint itself can edit, their numbers in a workbook inside: stacked stages, bars, and lines over time."""
+"""Charts that PowerPoint itself can edit, their numbers in a workbook inside: stacked stages, bars, lines over time, and points."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,8 +10,8 @@ from pptx.util import Pt
 
 from geo.farger import Klasse
 from geo.tegnmonster import readable_on
-from pages.felles.eksport import ordlyd, tegneml
-from pages.felles.eksport.innhold import Linjer, Soyler, Stadier
+from pages.felles.eksport import lysarkpunkter, ordlyd, tegneml
+from pages.felles.eksport.innhold import Linjer, Soyler, Spredning, Stadier
 from pages.felles.eksport.tegneml import EMU_PT, LANG, Rute, outline, paint, solid
 from pages.felles.eksport.tilpass import width_of
 
@@ -34,9 +34,9 @@ _LINES = (
 )
 
 
-def add_figure(slide: Any, figur: Stadier | Soyler | Linjer, rute: Rute) -> Any:
+def add_figure(slide: Any, figur: Stadier | Soyler | Linjer | Spredning, rute: Rute) -> Any:
     """The chart for the figure's kind, as its shape. Raises ValueError for more bars than a slide has room for."""
-    if not isinstance(figur, Linjer) and len(figur.rader) > _MOST_BARS:
+    if isinstance(figur, Stadier | Soyler) and len(figur.rader) > _MOST_BARS:
         raise ValueError(f"{len(figur.rader)} stolper; et lysark har plass til {_MOST_BARS}")
     match figur:
         case Stadier():
@@ -45,6 +45,8 @@ def add_figure(slide: Any, figur: Stadier | Soyler | Linjer, rute: Rute) -> Any:
             return _bars(slide, figur, rute)
         case Linjer():
             return _lines(slide, figur, rute)
+        case Spredning():
+            return _scatter(slide, figur, rute)
 
 
 def _stages(slide: Any, figur: Stadier, rute: Rute) -> Any:
@@ -54,7 +56,7 @@ def _stages(slide: Any, figur: Stadier, rute: Rute) -> Any:
     used = [nr for nr in range(len(figur.klasser)) if any(row[nr] for row in figur.antall)]
     for nr in used:
         data.add_series(figur.klasser[nr].navn, [row[nr] for row in figur.antall])
-    frame = _chart(slide, XL_CHART_TYPE.BAR_STACKED, data, rute)
+    frame = _chart(slide, XL_CHART_TYPE.BAR_STACKED, data, rute, len(figur.rader))
     longest = max((sum(row) for row in figur.antall), default=0)
     chart = frame.chart
     plot = chart.plots[0]
@@ -78,18 +80,42 @@ def _bars(slide: Any, figur: Soyler, rute: Rute) -> Any:
     names = [ordlyd.printable(rad if verdi is not None else f"{rad} ({figur.uten_tall})") for rad, verdi in pairs]
     data.categories = names
     data.add_series("Andel" if figur.enhet == "%" else figur.enhet.capitalize(), figur.verdier)
-    frame = _chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, data, rute)
+    frame = _chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, data, rute, len(figur.rader))
     chart = frame.chart
     chart.has_legend = False
     plot = chart.plots[0]
     plot.gap_width = 45
     tegneml.look(plot.series[0]._element, solid("klasse-4"))
-    _label(plot.series[0], PER_CENT if figur.enhet == "%" else COUNT, "blekk")
+    _label(plot.series[0], _form(figur), "blekk")
     plot.series[0].data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
     _bars_axis(chart)
     _place(chart, names, rute)
-    if figur.enhet == "%":
+    if min((verdi for verdi in figur.verdier if verdi is not None), default=0) < 0:
+        _both_ways(chart)
+    elif figur.enhet == "%":
         chart.value_axis.maximum_scale = 100
+    return frame
+
+
+def _form(figur: Soyler) -> str:
+    """How the numbers of bars are written."""
+    if not figur.desimaler:
+        return PER_CENT if figur.enhet == "%" else COUNT
+    decimals = f"0.{'0' * figur.desimaler}"
+    return f'{decimals}"\u00a0%"' if figur.enhet == "%" else decimals
+
+
+def _both_ways(chart: Any) -> None:
+    """Bars to both sides of zero: the axis finds its own ends, and a bar to the left keeps its colour."""
+    chart.value_axis.minimum_scale = None
+    chart.plots[0].series[0].invert_if_negative = False
+
+
+def _scatter(slide: Any, figur: Spredning, rute: Rute) -> Any:
+    """A point for each, across and up: the groups are told apart without colour."""
+    frame = _chart(slide, XL_CHART_TYPE.XY_SCATTER, lysarkpunkter.numbers(figur), rute, _MOST_BARS)
+    lysarkpunkter.draw(frame.chart, figur)
+    _legend(frame.chart)
     return frame
 
 
@@ -100,7 +126,7 @@ def _lines(slide: Any, figur: Linjer, rute: Rute) -> Any:
     data.categories = figur.datoer
     for serie in figur.serier:
         data.add_series(ordlyd.printable(serie.navn), serie.verdier)
-    frame = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, data, rute)
+    frame = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, data, rute, len(figur.datoer))
     chart = frame.chart
     for series, (colour, dash, marker) in zip(chart.plots[0].series, _LINES, strict=False):
         series.smooth = False
@@ -127,11 +153,12 @@ def _lines(slide: Any, figur: Linjer, rute: Rute) -> Any:
     return frame
 
 
-def _chart(slide: Any, kind: Any, data: CategoryChartData, rute: Rute) -> Any:
+def _chart(slide: Any, kind: Any, data: Any, rute: Rute, rows: int) -> Any:
+    """A chart without a title, its text large where it has few ``rows``."""
     frame = slide.shapes.add_chart(kind, *rute, data)
     chart = frame.chart
     chart.has_title = False
-    chart.font.size = Pt(_LARGE_PT if len(data.categories) <= _FEW_BARS else _SMALL_PT)
+    chart.font.size = Pt(_LARGE_PT if rows <= _FEW_BARS else _SMALL_PT)
     root = chart._chartSpace
     # The library numbers axes below zero, which the schema forbids.
     numbers = {nr: str(i) for i, nr in enumerate(dict.fromkeys(root.xpath(".//c:axId/@val")), 1)}

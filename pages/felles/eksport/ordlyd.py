@@ -3,7 +3,7 @@
 from datetime import date
 
 from pages.felles import nb
-from pages.felles.eksport.innhold import Celle, Innhold, Kart, Linjer, Lysark, Soyler, Stadier, Tabell
+from pages.felles.eksport.innhold import Celle, Innhold, Kart, Linjer, Lysark, Punkter, Soyler, Spredning, Stadier, Tabell
 from pages.felles.kildelinje import KART
 
 EKSEMPEL = "Eksempeldata: tallene er oppdiktet"
@@ -23,14 +23,14 @@ def cell(value: Celle) -> str:
             return nb.number(value, 0 if float(value).is_integer() else 1)
 
 
-def amount(value: float, unit: str) -> str:
-    """A number with its unit: «12,5 %», «24 kommuner»."""
-    return nb.percent(value) if unit == "%" else f"{cell(value)}{nb.HARD_SPACE}{unit}"
+def amount(value: float, unit: str, decimals: int | None = None) -> str:
+    """A number with its unit: «12,5 %», «24 kommuner». ``decimals`` None is those that it has, at most one."""
+    return nb.percent(value) if unit == "%" else f"{_written(value, decimals)}{nb.HARD_SPACE}{unit}".removesuffix(nb.HARD_SPACE)
 
 
-def value(number: float, unit: str) -> str:
+def value(number: float, unit: str, decimals: int | None = None) -> str:
     """A number on an axis or a bar: with its sign where it is a share, else alone."""
-    return nb.percent(number) if unit == "%" else cell(number)
+    return nb.percent(number) if unit == "%" else _written(number, decimals)
 
 
 def printable(text: str) -> str:
@@ -43,17 +43,22 @@ def alt_text(innhold: Innhold) -> str:
     match innhold:
         case Kart():
             what = "kommunene" if innhold.nivaa == "kommune" else "fylkene"
-            counts = [f"{nb.number(count)} {_small(klasse.navn)}" for klasse, count in innhold.antall()]
+            counts = [f"{nb.number(count)} {_in_class(klasse.navn)}" for klasse, count in innhold.antall()]
             return f"Kart over {what}, farget etter status: {nb.listing(counts)}."
         case Stadier():
             parts = [_stages(innhold, nr) for nr in range(len(innhold.rader))]
             return f"Stolper som viser {innhold.hva} etter status. {' '.join(parts)}"
         case Soyler():
             pairs = zip(innhold.rader, innhold.verdier, strict=True)
-            parts = [f"{rad}: {innhold.uten_tall if verdi is None else amount(verdi, innhold.enhet)}" for rad, verdi in pairs]
+            unit, decimals = innhold.enhet, innhold.desimaler
+            parts = [f"{rad}: {innhold.uten_tall if verdi is None else amount(verdi, unit, decimals)}" for rad, verdi in pairs]
             return f"Stolper. {'; '.join(parts)}."
         case Linjer():
             return f"Utvikling over tid. {' '.join(_course(innhold, nr) for nr in range(len(innhold.serier)))}"
+        case Spredning():
+            groups = " ".join(_cloud(gruppe, innhold.hva) for gruppe in innhold.grupper if gruppe.steder)
+            points = nb.number(sum(len(gruppe.steder) for gruppe in innhold.grupper))
+            return f"Et punkt for hver av {points} {innhold.hva}. Vannrett: {innhold.x}. Loddrett: {innhold.y}. {groups}"
         case Tabell():
             return f"Tabell med {nb.plural(len(innhold.rader), 'rad', 'rader')}: {', '.join(filter(None, innhold.kolonner))}."
 
@@ -64,9 +69,9 @@ def denominator(lysark: Lysark) -> str:
 
 
 def source(lysark: Lysark) -> str:
-    """Source and date, with the credit for the borders where there is a map."""
+    """Date and source, with the credit for the borders where there is a map. The sources are last: they may be too many for their room."""
     borders = f" {KART}." if isinstance(lysark.innhold, Kart) else ""
-    return f"Kilde: {lysark.kilde.rstrip('.')}. Oppdatert {nb.day(lysark.dato)}.{borders}"
+    return f"Oppdatert {nb.day(lysark.dato)}.{borders} Kilde: {lysark.kilde.rstrip('.')}."
 
 
 def notes(lysark: Lysark) -> list[str]:
@@ -81,6 +86,18 @@ def _stages(figur: Stadier, nr: int) -> str:
     return f"{figur.rader[nr]}: {nb.listing(counts) or 'ingen'}."
 
 
+def _cloud(gruppe: Punkter, what: str) -> str:
+    across, up = [x for _, x, _ in gruppe.steder], [y for _, _, y in gruppe.steder]
+    return (
+        f"{gruppe.navn}: {nb.number(len(gruppe.steder))} {what}, vannrett fra {_written(min(across), 2)} til {_written(max(across), 2)}, "
+        f"loddrett fra {cell(min(up))} til {cell(max(up))}."
+    )
+
+
+def _written(value: float, decimals: int | None) -> str:
+    return cell(value) if decimals is None else nb.number(value, decimals)
+
+
 def _course(figur: Linjer, nr: int) -> str:
     serie = figur.serier[nr]
     known = [(dato, verdi) for dato, verdi in zip(figur.datoer, serie.verdier, strict=True) if verdi is not None]
@@ -88,6 +105,11 @@ def _course(figur: Linjer, nr: int) -> str:
         return f"{serie.navn}: {UKJENT}."
     (first, start), (last, end) = known[0], known[-1]
     return f"{serie.navn}: {amount(start, figur.enhet)} {nb.day(first)}, {amount(end, figur.enhet)} {nb.day(last)}."
+
+
+def _in_class(name: str) -> str:
+    """After a count: «planlagt», and «i 20–40 %», since two numbers in a row would be read as one."""
+    return f"i {name}" if name[:1].isdigit() else _small(name)
 
 
 def _small(text: str) -> str:

@@ -10,6 +10,7 @@ import xlsxwriter  # pyright: ignore[reportMissingTypeStubs] - it ships none
 from pages.felles.eksport import ordlyd
 from pages.felles.eksport.innhold import Celle, Lysark, Tabell, rows
 from pages.felles.eksport.ordlyd import printable
+from pages.felles.fremdrift import Progress
 from queries.tabellfil import TEGN
 
 _MISSING = ".."  # Statistisk sentralbyrå's sign; the sheet of definitions says what it means
@@ -17,11 +18,18 @@ _WIDEST = 80
 _LONGEST_SHEET_NAME = 31
 
 
-def write_xlsx(slides: Sequence[Lysark], *, definisjoner: Sequence[tuple[str, str]] = (), kilder: Tabell | None = None) -> bytes:
+def write_xlsx(
+    slides: Sequence[Lysark],
+    *,
+    definisjoner: Sequence[tuple[str, str]] = (),
+    kilder: Tabell | None = None,
+    progress: Progress | None = None,
+) -> bytes:
     """A workbook with the sheets Innhold, Data 1 …, Definisjoner and Kilder. A map's data is one row per area.
 
     ``definisjoner`` are further pairs of word and meaning; ``kilder`` is the table of sources, without which each finding's own source
-    line is listed. Text is never read as a formula. The same findings give the same bytes.
+    line is listed. Text is never read as a formula. ``progress`` is called with (finished, all) after each
+    finding. The same findings give the same bytes.
     """
     dato = max((lysark.dato for lysark in slides), default=date(2000, 1, 1))
     buffer = io.BytesIO()
@@ -34,6 +42,8 @@ def write_xlsx(slides: Sequence[Lysark], *, definisjoner: Sequence[tuple[str, st
             pen.sheet(f"Data {nr}", rows(lysark.innhold))
             if lysark.tabell:
                 pen.sheet(f"Tabell {nr}", lysark.tabell)
+            if progress:
+                progress(nr, len(slides))
         pen.sheet("Definisjoner", _definitions(slides, definisjoner))
         pen.sheet("Kilder", kilder or _sources(slides))
     return buffer.getvalue()

@@ -14,16 +14,20 @@ from pages.felles.eksport.bildedeler import sheet
 from pages.felles.eksport.innhold import Kart, Lysark, Tabell, figures
 from pages.felles.eksport.ordlyd import printable
 from pages.felles.eksport.tilpass import width_of
+from pages.felles.fremdrift import Progress
 
 _DOCUMENT = Path(__file__).with_suffix(".typ")
 _MAP_PX, _FIGURE_PX = 460, 640
 _SWATCH = 18
+# A longer table is for the workbook: paper has its first rows.
+_MOST_ROWS = 40
 
 
-def write_pdf(slides: Sequence[Lysark], *, tittel: str = "") -> bytes:
+def write_pdf(slides: Sequence[Lysark], *, tittel: str = "", progress: Progress | None = None) -> bytes:
     """A PDF with a section for each finding: figure, numbers, denominator, source. Raises ValueError as the figures do, or for none.
 
-    ``tittel`` is the document's; without it, the first finding's. The same findings give the same bytes.
+    ``tittel`` is the document's; without it, the first finding's. ``progress`` is called with (finished, all) after each.
+    The same findings give the same bytes.
     """
     if not slides:
         raise ValueError("Ingen funn å skrive ut")
@@ -39,7 +43,7 @@ def write_pdf(slides: Sequence[Lysark], *, tittel: str = "") -> bytes:
         "blekk2": token("blekk-2"),
         "linje": token("linje"),
         "aksent": token("aksent"),
-        "funn": [_finding(lysark, f"f{nr}") for nr, lysark in enumerate(slides)],
+        "funn": _findings(slides, progress),
     }
     return setter.compiled(_source(), {"data": json.dumps(data, ensure_ascii=False)}, "pdf", dato=dato)
 
@@ -47,6 +51,15 @@ def write_pdf(slides: Sequence[Lysark], *, tittel: str = "") -> bytes:
 @cache
 def _source() -> bytes:
     return _DOCUMENT.read_bytes()
+
+
+def _findings(slides: Sequence[Lysark], progress: Progress | None) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for nr, lysark in enumerate(slides):
+        found.append(_finding(lysark, f"f{nr}"))
+        if progress:
+            progress(nr + 1, len(slides))
+    return found
 
 
 def _finding(lysark: Lysark, prefix: str) -> dict[str, Any]:
@@ -93,11 +106,14 @@ def _sample(klasse: Klasse) -> str:
 
 
 def _table(title: str, tabell: Tabell) -> dict[str, Any]:
-    rows = [[printable(ordlyd.cell(value)) for value in rad] for rad in tabell.rader]
+    rows = [[printable(ordlyd.cell(value)) for value in rad] for rad in tabell.rader[:_MOST_ROWS]]
+    left_out = len(tabell.rader) > _MOST_ROWS
     columns = [printable(name) for name in tabell.kolonner]
     widths = [min(40.0, 4 + max(width_of(row[nr], 1) for row in (columns, *rows))) for nr in range(len(columns))]
     return {
-        "tittel": title,
+        "tittel": f"{title}: de {_MOST_ROWS} første av {nb.plural(len(tabell.rader), 'rad', 'rader')}. Alle står i regnearket."
+        if left_out
+        else title,
         "kolonner": columns,
         "rader": rows,
         "tall": [tabell.er_tall(nr) for nr in range(len(columns))],
