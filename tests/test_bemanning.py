@@ -253,7 +253,7 @@ def test_every_reported_kommune_is_one_dot_open_outside_the_bounds(per_kommune: 
     holes = sum(d.count("M") for d in paths(markup, "hull"))
     assert (sum(d.count("M") for d in paths(markup, "prikk")) - holes, holes) == (3, 2)  # Bodø above, Åfjord below, Oslo between
     assert len(paths(markup, "anslag")) == 3 * per_storrelse.height
-    assert "50 000 innbyggere og flere: 2 av 3 rapportert, fra 0,50 til 2,00, median 1,25." in markup.replace(S, " ")
+    assert "50 000 innbyggere og flere: 2 av 3 rapportert, fra 0,50 til 2,00, den midterste 1,25." in markup.replace(S, " ")
 
 
 def test_the_chosen_is_ringed_and_named(per_kommune: pl.DataFrame, per_storrelse: pl.DataFrame) -> None:

@@ -75,6 +75,7 @@ def show_map(valg: Filtervalg) -> None:
         on_pick=partial(filtre.take_over, "kart", valg.nivaa),
         key="kart",
     )
+    ramme.html(ramme.figure_links("kart", valg, embeds="bemanning"))
 
 
 def show_table(valg: Filtervalg, per_kommune: pl.DataFrame) -> None:
@@ -97,8 +98,24 @@ def show_spread(valg: Filtervalg, per_kommune: pl.DataFrame, nivaa: Nivaa) -> No
     """Every reported kommune as a dot by size or by centrality, and the same as a table beside."""
     groups = hent.ask(PER_GRUPPE, valg, nivaa=nivaa)
     with ramme.narrow(f"ehk_spredning_{nivaa}"):
-        figurvisning.show(_strips(per_kommune, groups, bounds(), nivaa, valg.kommune), key=f"spredning_{nivaa}")
+        markup = _strips(per_kommune, groups, bounds(), nivaa, valg.kommune)
+        figurvisning.show(markup, links=ramme.figure_links(nivaa, valg), key=f"spredning_{nivaa}")
         st.html(bemanningstabeller.groups(groups, NIVAAER[nivaa]) + links_under(PER_GRUPPE, valg, nivaa))
+
+
+def spread_by_size(valg: Filtervalg) -> str:
+    """Every reported kommune as a dot by size."""
+    return _spread(valg, "storrelse")
+
+
+def spread_by_centrality(valg: Filtervalg) -> str:
+    """Every reported kommune as a dot by centrality."""
+    return _spread(valg, "sentralitet")
+
+
+def _spread(valg: Filtervalg, nivaa: Nivaa) -> str:
+    per_kommune = hent.in_area(hent.ask(PER_KOMMUNE, valg, fylke=None), valg)
+    return _strips(per_kommune, hent.ask(PER_GRUPPE, valg, nivaa=nivaa), bounds(), nivaa, valg.kommune)
 
 
 @remembered

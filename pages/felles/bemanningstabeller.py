@@ -20,7 +20,7 @@ Kolonne = tuple[str, bool]
 def groups(per_gruppe: pl.DataFrame, nivaa: str) -> str:
     """The groups of a level from ``bemanning/per_gruppe``: counts first, then the spread, and the ratio where enough is reported."""
     columns = [(nivaa, False), ("Rapportert", True), ("Årsverk", True)]
-    columns += [("Fra–til", True), ("Per 10\u00a0000", True), ("Median", True)]
+    columns += [("Fra–til", True), ("Per 10\u00a0000", True), ("Den midterste", True)]
     return table(f"Årsverk til e-helse per {nivaa.lower()}", columns, map(_group_row, per_gruppe.iter_rows(named=True)))
 
 

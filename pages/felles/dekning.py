@@ -5,6 +5,7 @@ from html import escape
 import polars as pl
 
 from pages.felles import nb
+from pages.felles.minne import remembered
 
 _HEAD = (
     '<thead class="ehk-skjult"><tr><th scope="col">Løsning</th><th scope="col">Søyle</th>'
@@ -18,6 +19,7 @@ def worth_knowing(sentences: list[str]) -> str:
     return f'<section class="ehk-seksjon"><h2>Verdt å vite</h2><ol>{items}</ol></section>'
 
 
+@remembered
 def table(dekning: pl.DataFrame, omraade: str) -> str:
     """From ``utbredelse/dekning_per_losning``: documented and adopted kommuner of those the solution is relevant for."""
     rows = "".join(_row(row) for row in dekning.iter_rows(named=True))

@@ -10,8 +10,9 @@ from functools import partial
 
 import streamlit as st
 
-from data.pakker import Pakke, Pakkefeil, Visning
-from pages.felles import felt, feltvisning, hent, lenke, nb, opplasting, pakkehandling, tilgang, utforskmaal, versjoner
+from data.lager import Lagerfeil
+from data.pakker import Pakke, Visning
+from pages.felles import feiltilstand, felt, feltvisning, hent, lenke, nb, opplasting, pakkehandling, tilgang, utforskmaal, versjoner
 from pages.felles.felt import INGEN
 from queries.filtervalg import Filtervalg
 
@@ -21,7 +22,7 @@ SIDE_MED_SQL = "utforsk"
 _NAMES = tuple(field.name for field in fields(Filtervalg))
 _FIELDS, _WRITTEN, _CHOSEN, _WARNINGS = "_felter", "_skrevet_lenke", "_valg", "_advarsler"
 _PAGE, _PACKAGE, _DRAFT, _SAID = "_side", "_pakke", "_utkast", "_sagt_om_pakke"
-_DELIVERY = "_levering"
+_DELIVERY, _SEES_DRAFTS, _DRAFTS_SHOWN = "_levering", "_vil_se_kladder", "_kladder_vist"
 
 
 def choose(page_address: str) -> None:
@@ -65,8 +66,8 @@ def add_view(component: str) -> None:
     draft = str(state[component].get("legg") or INGEN)
     try:
         pakke = pakkehandling.add(versjoner.packages(), state[_FIELDS]["pakke"] or draft, view, date.today())
-    except Pakkefeil as feil:
-        state[_SAID] = view, str(feil)
+    except Lagerfeil as feil:
+        state[_SAID] = view, feiltilstand.words(feil)
         return
     state[_DRAFT] = pakke.id
     state[_SAID] = view, f"Lagt i «{pakke.navn}», som nå har {nb.plural(len(pakke.visninger), 'visning', 'visninger')}."
@@ -87,8 +88,8 @@ def handle_package(component: str) -> None:
         shown, said = pakkehandling.do(versjoner.packages(), wanted, versjoner.newest().versjon, date.today())
         state[_FIELDS]["pakke"] = shown
         state[_DRAFT] = shown
-    except Pakkefeil as feil:
-        said = str(feil)
+    except Lagerfeil as feil:
+        said = feiltilstand.words(feil)
     state[_SAID] = _view(), said
 
 
@@ -105,11 +106,19 @@ def handle_delivery(component: str) -> None:
     match wanted.get("gjor"):
         case "logg_inn":
             tilgang.log_in(str(wanted.get("tilbyder")))
+        case "kladder":
+            st.session_state[_SEES_DRAFTS] = wanted.get("vis") is True
         case "logg_ut":
             st.session_state.pop(_DELIVERY, None)
+            st.session_state.pop(_SEES_DRAFTS, None)
             tilgang.log_out()
         case _:
             st.session_state[_DELIVERY] = opplasting.act(tilgang.now(), delivery(), wanted, date.today())
+
+
+def drafts_shown() -> int:
+    """How many drafts this rerun's figures hold; 0 for everybody but those who may see them and have asked to."""
+    return st.session_state.get(_DRAFTS_SHOWN, 0)
 
 
 def _view() -> Visning:
@@ -171,12 +180,20 @@ def _grunnlag() -> felt.Grunnlag:
 
 
 def _open_package() -> None:
-    """Let this rerun answer from the package that a new address names, or else from the one chosen before."""
+    """Let this rerun answer from the package that a new address names, or else from the one chosen before.
+
+    Without a package it may be from drafts, for the one who is logged in now and has asked for them; no address can ask.
+    """
     state = st.session_state
     address = _new_address()
     wanted = state.get(_FIELDS, {}).get("pakke") if address is None else address.get("pakke")
     state[_PACKAGE] = versjoner.packages().get(wanted) if wanted else None
     versjoner.use(state[_PACKAGE])
+    wants_drafts = state.get(_SEES_DRAFTS, False) and state[_PACKAGE] is None
+    kladder = opplasting.drafts(tilgang.now()) if wants_drafts else ()
+    state[_DRAFTS_SHOWN] = len(kladder)
+    if kladder:
+        versjoner.use_drafts(kladder, opplasting.with_drafts)
 
 
 def _new_address() -> dict[str, str] | None:

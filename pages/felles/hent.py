@@ -53,7 +53,7 @@ def ask(name: str, valg: Filtervalg | None = None, **params: run.Param) -> pl.Da
 
 
 # Not Streamlit's cache: hashing the parameters anew costs a fifth of a millisecond, and a page asks ten times.
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=1_000)
 def _ask(tall: str, idag: date, name: str, params: tuple[tuple[str, run.Param], ...]) -> pl.DataFrame:
     return run.query(versjoner.current().con, name, dict(params))
 

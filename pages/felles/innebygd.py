@@ -8,14 +8,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from data.pakker import Pakkefeil, Visning
-from pages.felles import filer, hent, lysarkinnhold, presentasjon, versjoner
+from pages.felles import filer, hent, hoder, lysarkinnhold, presentasjon, versjoner
 from pages.felles.eksport import figurbilde, ordlyd
 from pages.felles.eksport.innhold import Kart, Lysark, Tabell
 
 # A figure is drawn once for a wide page and once for a narrow one, and the style shows the one that fits: text keeps its size.
 _MAP_WIDTH, _WIDE, _NARROW = 560.0, 900.0, 400.0
-# Any page may show it. Nothing in it runs, and it fetches nothing from others.
-_RULES = "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+# Nothing in it runs, and it fetches nothing from others. Any page may show it, unless the environment says which.
+_RULES = "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
 
 
 async def embedded(request: Request) -> Response:
@@ -35,8 +35,13 @@ def _embedded(request: Request) -> Response:
         return PlainTextResponse(f"{feil} Adressen må være som sidens egen lenke, med løsning: /bygg-inn/kart?losning=…", 404)
     base = hent.base_path()
     styles = [f"{base}{filer.file(name).adresse}" for name in ("stil.css", "innebygd.css")]
-    headers = {"Content-Security-Policy": _RULES, "Content-Language": "nb", "Cache-Control": "public, max-age=300"}
+    headers = {hoder.CSP: rules(), "Content-Language": "nb", "Cache-Control": "public, max-age=300"}
     return HTMLResponse(page(lysark, styles), headers=headers)
+
+
+def rules() -> str:
+    """What a browser may do with the page."""
+    return f"{_RULES} {hoder.framers('*')}"
 
 
 def page(lysark: Lysark, styles: list[str]) -> str:

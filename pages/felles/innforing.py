@@ -45,6 +45,11 @@ def sentence(rows: pl.DataFrame) -> str:
 
 def show_panels(valg: Filtervalg, rows: pl.DataFrame) -> None:
     """A panel per type of løp, in the order of the code list, and last the solutions without a known type."""
+    st.html(_panels(valg, rows))
+
+
+@remembered
+def _panels(valg: Filtervalg, rows: pl.DataFrame) -> str:
     targets: dict[str, list[dict[str, Any]]] = {}
     for maal in hent.ask(MAAL).iter_rows(named=True):
         targets.setdefault(maal["losning"], []).append(maal)
@@ -58,7 +63,7 @@ def show_panels(valg: Filtervalg, rows: pl.DataFrame) -> None:
     types = [(row["navn"], row["definisjon"], row["type"]) for row in hent.kodeverk().lopstyper.iter_rows(named=True)]
     panels = [lopsliste.panel(navn, definisjon, kode, rows.filter(pl.col("lop") == kode), rad) for navn, definisjon, kode in types]
     panels.append(lopsliste.panel(*UTEN_TYPE, None, rows.filter(pl.col("lop").is_null()), rad))
-    st.html(f'<div class="ehk-paneler">{lopsliste.legend()}{"".join(panels)}</div>')
+    return f'<div class="ehk-paneler">{lopsliste.legend()}{"".join(panels)}</div>'
 
 
 def _newest_published() -> dict[str, dict[str, Any]]:
@@ -72,16 +77,26 @@ def _newest_published() -> dict[str, dict[str, Any]]:
     return {row["serie"]: row for row in newest.iter_rows(named=True)}
 
 
-def show_trend(valg: Filtervalg) -> None:
+def trend(valg: Filtervalg) -> str:
     """The share over time: the country, and the areas that the choice lies in; targets that count kommuner stand beside."""
     navn = hent.kodeverk().navn["losning"][valg.losning]
-    figurvisning.show(_trend(navn, valg.losning, hent.ask(UTVIKLING, valg), hent.ask(MAAL)), key="utvikling")
+    return _trend(navn, valg.losning, hent.ask(UTVIKLING, valg), hent.ask(MAAL))
+
+
+def published(valg: Filtervalg) -> str:
+    """What others have published about the solution, each kind of number by itself."""
+    navn = hent.kodeverk().navn["losning"][valg.losning]
+    return _published(navn, valg.losning, hent.ask(PUBLISERT))
+
+
+def show_trend(valg: Filtervalg) -> None:
+    """The figure of the share over time."""
+    figurvisning.show(trend(valg), links=ramme.figure_links("utvikling", valg, UTVIKLING), key="utvikling")
 
 
 def show_published(valg: Filtervalg) -> None:
-    """What others have published about the solution, each kind of number by itself."""
-    navn = hent.kodeverk().navn["losning"][valg.losning]
-    figurvisning.show(_published(navn, valg.losning, hent.ask(PUBLISERT)), key="publisert")
+    """The figure of the published numbers."""
+    figurvisning.show(published(valg), links=ramme.figure_links("publisert", valg, PUBLISERT), key="publisert")
 
 
 @remembered

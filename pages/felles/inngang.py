@@ -2,12 +2,9 @@
 
 import streamlit as st
 
-from pages.felles import ramme
-from pages.felles.sider import SIDER
+from pages.felles import maaling, meny, ramme
 
-st.set_page_config(page_title="e-helsekart", layout="wide")
-groups: dict[str, list[st.Page]] = {}
-for side in SIDER:
-    page = st.Page(f"../{side.fil}", title=side.tittel, url_path=side.adresse, default=not side.adresse)
-    groups.setdefault(side.gruppe, []).append(page)
-ramme.run(st.navigation(groups))
+chosen = st.navigation(meny.pages())
+st.set_page_config(page_title=f"{chosen.title} – e-helsekart", layout="wide")
+with maaling.rerun(chosen.url_path):
+    ramme.run(chosen)

@@ -6,9 +6,10 @@ from html import escape
 
 import polars as pl
 
-from pages.felles import nb
+from pages.felles import nb, utgave
 from pages.felles.minne import remembered
 
+EDITION = f"e-helsekart {utgave.UTGAVE}"
 KART = "Kart: © Kartverket (CC BY 4.0)"
 
 
@@ -28,7 +29,7 @@ def source_line(kilder: pl.DataFrame, datasett: Iterable[str], versjon: int) -> 
     updated = f"Oppdatert {nb.day(newest)}. " if isinstance(newest, date) else ""
     next_dates = dict.fromkeys(used["neste_oppdatering"].drop_nulls())
     following = f"Neste oppdatering: {escape('; '.join(next_dates))}. " if next_dates else ""
-    return f'<footer class="ehk-kilde">Kilde: {titles}. {updated}{following}{KART}. Versjon {versjon} av tallene.</footer>'
+    return f'<footer class="ehk-kilde">Kilde: {titles}. {updated}{following}{KART}. Versjon {versjon} av tallene, {EDITION}.</footer>'
 
 
 def _of(datasett: Iterable[str]) -> pl.Expr:

@@ -32,7 +32,7 @@ def show_head(valg: Filtervalg) -> None:
 def show_upload(key: str) -> None:
     """Deliveries, for those who may; nothing where writing is not configured."""
     with ramme.narrow("ehk_levering"):
-        opplastingsvisning.show(filtre.delivery(), on_do=partial(filtre.handle_delivery, key), key=key)
+        opplastingsvisning.show(filtre.delivery(), drafts_shown=filtre.drafts_shown(), on_do=partial(filtre.handle_delivery, key), key=key)
 
 
 def show_coverage(valg: Filtervalg) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from pages.felles.minne import remembered
 from pages.felles.utforskmaal import MAAL, REGN
 from queries.filtervalg import FORDELINGER, NEVNERE, NIVAAER, Filtervalg, Navn, is_terskel
 
@@ -51,6 +52,7 @@ def to_choice(fields: Mapping[str, Any]) -> Filtervalg:
     return Filtervalg(**(given | typed))
 
 
+@remembered
 def fylke_of(kommuner: pl.DataFrame, kommunenr: str) -> str | None:
     """The fylke a kommune lies in, from ``kodeverk/kommuner``; None for an unknown number."""
     found = kommuner.filter(pl.col("kommunenr") == kommunenr)

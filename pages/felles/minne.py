@@ -4,6 +4,9 @@ from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
+# What each function remembers at most. With a thousand visitors, what nobody asks for any longer is to make room.
+MOST = 200
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -29,7 +32,7 @@ def remembered(make: Callable[P, T]) -> Callable[P, T]:
     A frame is the same when it is the same object, and ``hent.ask`` gives every session the same frame for the same question.
     """
 
-    @lru_cache(maxsize=500)
+    @lru_cache(maxsize=MOST)
     def once(args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]) -> T:
         return make(*map(_value, args), **{name: _value(value) for name, value in kwargs})  # pyright: ignore[reportCallIssue]
 

@@ -10,6 +10,14 @@ def address(path: str, params: Mapping[str, str]) -> str:
     return f"{path}?{urlencode(params)}" if params else path
 
 
+def pictures(path: str, params: Mapping[str, str]) -> str:
+    """Links to a figure as a picture; ``path`` is without the file's ending."""
+    return "".join(
+        f'<a href="{escape(address(f"{path}.{ending}", params))}" download>Last ned bilde ({ending.upper()})</a>'
+        for ending in ("png", "svg")
+    )
+
+
 def links(path: str, params: Mapping[str, str]) -> str:
     """Links to the same answer as CSV and Excel; ``path`` is without the file's ending."""
     return "".join(

@@ -1,5 +1,6 @@
 """What plain HTTP answers: our files, health, and Streamlit's own page made Norwegian. No Streamlit import: app.py wires it in."""
 
+import duckdb
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -7,7 +8,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data import lager
-from pages.felles import filer, versjoner
+from data.pakker import Pakkefeil
+from pages.felles import feiltilstand, filer, hoder, versjoner
 
 FOREVER = "public, max-age=31536000, immutable"
 TITTEL = "e-helsekart"
@@ -26,17 +28,29 @@ async def own_file(request: Request) -> Response:
 
 
 def health(request: Request) -> Response:
-    """200 with the store's version when the app can answer questions, 503 with the reason when not."""
+    """200 with the store's version when the app can answer questions, 503 with the reason when not.
+
+    A last good version is answered from while the newest can't be read; then «advarsel» has the reason.
+    """
     try:
         versjon = versjoner.current().versjon
     except lager.Lagerfeil as feil:
-        return JSONResponse({"status": "feil", "melding": str(feil)}, 503)
-    return JSONResponse({"status": "ok", "versjon": versjon.nummer, "datasett": versjon.datasett})
+        return JSONResponse({"status": "feil", "slag": feil.slag, "melding": str(feil)}, 503)
+    trouble = versjoner.trouble()
+    warning = {"advarsel": {"slag": trouble.slag, "melding": str(trouble)}} if trouble else {}
+    return JSONResponse({"status": "ok", "versjon": versjon.nummer, "datasett": versjon.datasett, **warning})
 
 
 def unreadable(request: Request, feil: Exception) -> Response:
-    """What a route answers without a readable store: 503, with what is wrong and what to do."""
-    return PlainTextResponse(str(feil), 503)
+    """What a route answers without readable numbers: what is wrong and what to do; 404 for a package that is not there, else 503."""
+    return PlainTextResponse(str(feil), 404 if isinstance(feil, Pakkefeil) else 503)
+
+
+def failed(request: Request, feil: Exception) -> Response:
+    """What a route answers when it fails otherwise: no trace, which goes to the log."""
+    if isinstance(feil, duckdb.OutOfMemoryException | MemoryError):
+        return PlainTextResponse(feiltilstand.words(lager.Lagerfeil("", lager.Feilslag.MINNE)), 503)
+    return PlainTextResponse("Noe gikk galt hos oss. Prøv igjen. Skjer det igjen, gi beskjed til den som drifter e-helsekart.", 500)
 
 
 ROUTES = [
@@ -96,6 +110,7 @@ class _Rewriter:
         body = norwegian(self.body.decode(), self.base).encode()
         headers = MutableHeaders(raw=[(k, v) for k, v in start["headers"] if k.decode() not in _STREAMLITS_OWN])
         headers["content-length"] = str(len(body))
+        headers[hoder.CSP] = hoder.of_streamlits(body)
         await self.send({**start, "headers": headers.raw})
         await self.send({"type": "http.response.body", "body": body if self.with_body else b""})
 

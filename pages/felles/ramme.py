@@ -6,15 +6,30 @@ from functools import partial
 from html import escape
 from typing import Any
 
+import duckdb
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data.lager import Lagerfeil
+from data.lager import Feilslag, Lagerfeil
+from pages.felles import (
+    driftslogg,
+    feiltilstand,
+    hent,
+    kildelinje,
+    kladdemerke,
+    lysarkinnhold,
+    nb,
+    nedlasting,
+    pakkeknapp,
+    pakkemerke,
+    versjoner,
+)
 from pages.felles import filter as filtre
-from pages.felles import hent, kildelinje, lysarkinnhold, nedlasting, pakkeknapp, pakkemerke
 from queries import run as questions
 from queries.filtervalg import Filtervalg
 
+# What the front page is called in the address of its picture: its own is empty.
+FORSIDE = "oversikt"
 EKSEMPEL = "Eksempeldata: tallene på denne siden er oppdiktet, og viser bare hva e-helsekart kan vise."
 FEIL = "Noe gikk galt da siden skulle vises. Last siden på nytt. Skjer det igjen, gi beskjed til den som drifter e-helsekart."
 
@@ -24,14 +39,19 @@ def run(page: Any) -> None:
     try:
         filtre.choose(page.url_path)
         page.run()
-    except Lagerfeil as feil:
-        message("Tallene kan ikke leses", str(feil))
+    except (Lagerfeil, duckdb.OutOfMemoryException) as feil:
+        show_error(feil)
 
 
 def show(render: Callable[[Filtervalg], None]) -> None:
     """Show a page: the marks that hold for all of it, then what ``render`` makes of the choice."""
     if pakke := filtre.package():
         st.html(pakkemerke.mark(pakke, link("", replace(filtre.chosen(), pakke=None)), link("motepakke", filtre.chosen())))
+    elif trouble := versjoner.trouble():
+        shown = f"Siden viser versjon {hent.grunnlag().versjon} fra {nb.day(hent.grunnlag().opprettet)}."
+        st.html(f'<p class="ehk-advarsel" role="alert">{escape(feiltilstand.banner(trouble, shown))}</p>')
+    if drafts := filtre.drafts_shown():
+        st.html(kladdemerke.mark(drafts, link(filtre.page(), filtre.chosen())))
     if hent.grunnlag().er_eksempel:
         st.html(f'<p class="ehk-eksempel" role="note">{EKSEMPEL}</p>')
     for warning in filtre.warnings():
@@ -71,12 +91,31 @@ def foot(*asked: str, downloads: str = "") -> None:
             adding = partial(filtre.add_view, "pakkeknapp")
             package = link("motepakke", replace(filtre.chosen(), pakke=filtre.draft() or filtre.chosen().pakke))
             pakkeknapp.show(filtre.said_of_package(), filtre.draft(), package, on_add=adding, key="pakkeknapp")
-    st.html(kildelinje.source_line(hent.ask("kvalitet/kilder"), questions.sources(asked), hent.grunnlag().versjon))
+    sources = kildelinje.source_line(hent.ask("kvalitet/kilder"), questions.sources(asked), hent.grunnlag().versjon)
+    declaration = escape(link("tilgjengelighet", filtre.chosen()))
+    st.html(f'{sources}<p class="ehk-erklaering"><a href="{declaration}">Tilgjengelighetserklæring</a></p>')
 
 
 def download_links(question: str, valg: Filtervalg) -> str:
     """Links that fetch a question's whole answer for the choice, as CSV and as Excel."""
     return nedlasting.links(f"{hent.base_path()}/tabell/{question}", _params(question, valg))
+
+
+def figure_links(figur: str, valg: Filtervalg, question: str = "", embeds: str = "") -> str:
+    """Under a map or a figure: it as a picture with title, source and date, and the code that puts it on another page.
+
+    ``figur`` is its name in ``figurliste.py``; ``question`` is asked for where its table is not offered nearby, ``embeds`` is the page
+    whose ``/bygg-inn`` shows it.
+    """
+    params = {name: value for name, value in valg.link_params().items() if name != "sporring"}
+    pictures = nedlasting.pictures(f"{hent.base_path()}/bilde/{filtre.page() or FORSIDE}/{figur}", params)
+    tables = download_links(question, valg) if question else ""
+    return f'<p class="ehk-figurlenker">{pictures}{tables}{_embed_button(embeds, params) if embeds else ""}</p>'
+
+
+def _embed_button(side: str, params: dict[str, str]) -> str:
+    address = nedlasting.address(f"{hent.base_path()}/bygg-inn/{side}", params)
+    return f'<button type="button" data-ehk-bygg-inn="{escape(address)}">Kopier kode for å bygge inn</button>'
 
 
 def why(question: str, valg: Filtervalg) -> str:
@@ -101,5 +140,11 @@ def message(title: str, text: str) -> None:
 
 def show_error(error: Exception) -> bool:
     """What a visitor sees when a page fails: no trace, only what to do. The trace goes to the server's log."""
-    message("Siden kunne ikke vises", FEIL)
+    if isinstance(error, duckdb.OutOfMemoryException):
+        error = Lagerfeil(FEIL, Feilslag.MINNE)
+    if isinstance(error, Lagerfeil):
+        driftslogg.fault("tallene kan ikke leses", error)
+        st.html(feiltilstand.page(error))
+    else:
+        message("Siden kunne ikke vises", FEIL)
     return True

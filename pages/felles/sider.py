@@ -25,4 +25,5 @@ SIDER: tuple[Side, ...] = (
     Side("utforsk.py", "Utforsk", "utforsk", "Bruk"),
     Side("datakvalitet.py", "Data og kvalitet", "data", "Grunnlag"),
     Side("om.py", "Om tallene", "om", "Grunnlag"),
+    Side("tilgjengelighet.py", "Tilgjengelighet", "tilgjengelighet", "Grunnlag"),
 )

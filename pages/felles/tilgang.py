@@ -65,6 +65,13 @@ def providers() -> tuple[str, ...]:
     return tuple(name for name, section in auth.items() if isinstance(section, dict) and section.keys() >= _PROVIDER)
 
 
+def secrets() -> list[str]:
+    """Every text of the configuration of logins that must not be read by others."""
+    auth: dict[str, Any] = get_secrets_auth_section().to_dict()
+    sections = [auth, *(section for section in auth.values() if isinstance(section, dict))]
+    return [str(section[name]) for section in sections for name in ("cookie_secret", "client_secret") if name in section]
+
+
 def now() -> Tilgang | None:
     """What the one who asks in this session may do, found anew at each call. None for everybody who may only read."""
     return find(st.user.to_dict(), time.time()) if is_open() else None
@@ -73,6 +80,12 @@ def now() -> Tilgang | None:
 def is_logged_in() -> bool:
     """Whether somebody is logged in, with or without a role."""
     return is_open() and st.user.to_dict().get("is_logged_in") is True
+
+
+def is_expired() -> bool:
+    """Whether the one who asks was logged in, and the login has lasted its time."""
+    issued = st.user.to_dict().get("iat")
+    return is_logged_in() and isinstance(issued, int | float) and time.time() - issued > LENGSTE_OKT_S
 
 
 def log_in(provider: str) -> None:

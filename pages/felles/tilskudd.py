@@ -58,6 +58,7 @@ def show_map(valg: Filtervalg) -> None:
         on_pick=partial(filtre.take_over, "tilskuddskart", valg.nivaa),
         key="tilskuddskart",
     )
+    ramme.html(ramme.figure_links("kart", valg, embeds="helseteknologiordningen"))
 
 
 def show_table(valg: Filtervalg) -> None:

@@ -15,7 +15,7 @@ _ETIKETT = (
 _ORD = {
     "vis": "Vis beløpene som søyler i 3D",
     "lukk": "Lukk 3D",
-    "om": "Henter om lag 1 MB. Dra for å flytte kartet, hold Ctrl og dra for å snu det.",
+    "om": "Henter om lag 1 MB. Dra for å flytte kartet, hold Ctrl og dra for å snu det. Piltastene gjør det samme.",
     "mangler": "Nettleseren din kan ikke vise 3D (WebGL mangler). Tabellen har de samme tallene.",
     "etikett": _ETIKETT,
 }

@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.farger import INGEN_TALL, STADIER
 from pages.felles import filter as filtre
-from pages.felles import gruppetabell, hent, kartverdier, kartvisning, nb, tabellvisning, tidsvelger
+from pages.felles import gruppetabell, hent, kartverdier, kartvisning, nb, ramme, tabellvisning, tidsvelger
 from pages.felles.kort import Tall
 from pages.felles.minne import remembered
 from pages.felles.opptelling import Utbredelse
@@ -64,6 +64,7 @@ def show_map(valg: Filtervalg, key: str = "kart") -> None:
         on_pick=partial(filtre.take_over, key, valg.nivaa),
         key=key,
     )
+    ramme.html(ramme.figure_links("kart", valg, embeds="kart"))
 
 
 def show_before_and_now(valg: Filtervalg) -> None:

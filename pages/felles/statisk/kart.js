@@ -50,7 +50,7 @@ class Kart {
 
   buildFrame() {
     const hjelp = `${this.prefiks}-hjelp`;
-    this.flate = svg("svg", { class: "flate-hoved", role: "application", "aria-roledescription": "kart", "aria-describedby": hjelp });
+    this.flate = svg("svg", { class: "flate-hoved", tabindex: "-1", role: "application", "aria-roledescription": "kart", "aria-describedby": hjelp });
     this.innfelt = html("div", { class: "innfelter" });
     this.knapper = {
       inn: html("button", { type: "button", "aria-label": "Zoom inn", text: "+" }),

@@ -1,6 +1,6 @@
 // The page of packages: the list, and the open package with its views. What is written here stays until it is saved or thrown away.
 
-import { html, setText } from "./tegn.js";
+import { html, keepFocus, setText } from "./tegn.js";
 
 const sidePaa = new WeakMap();
 // A page of another site cannot send this header, so it cannot make a visitor's browser bring in a file.
@@ -31,11 +31,10 @@ class Pakkeside {
 
   update(data) {
     setText(this.status, data.sagt);
-    this.status.hidden = !data.sagt;
-    if (JSON.stringify(data.pakker) !== this.vist) this.drawList(data);
+    if (JSON.stringify(data.pakker) !== this.vist) keepFocus(this.liste, () => this.drawList(data));
     this.vist = JSON.stringify(data.pakker);
     const merke = JSON.stringify(data.apen);
-    if (merke !== this.merke) this.drawOpen(data.apen, data.rot);
+    if (merke !== this.merke) keepFocus(this.apen, () => this.drawOpen(data.apen, data.rot));
     this.merke = merke;
   }
 
@@ -137,14 +136,13 @@ class Pakkeside {
     const mal = html("input", { type: "file", accept: ".pptx,.potx", class: "ehk-skjult", id: "ehk-mal" });
     const malvalg = html("label", { class: "knapp", for: "ehk-mal", text: "Bruk egen PowerPoint-mal" });
     mal.addEventListener("change", () => setText(malvalg, mal.files[0] ? `Mal: ${mal.files[0].name}` : "Bruk egen PowerPoint-mal"));
-    const fil = (k, ending, navn) => download(k, `${rot}/pakke/${pakke.id}.${ending}`, navn, ending === "pptx" ? mal.files[0] : undefined);
+    const fil = (k, ending, navn) => download(k, `${rot}/pakke/${pakke.id}.${ending}/fremdrift`, navn, ending === "pptx" ? mal.files[0] : "");
     rad.append(vis, ...FILER.map(([ending, navn]) => knapp(navn, (k) => fil(k, ending, navn))), mal, malvalg, slett, lukk);
     return rad;
   }
 
   async bringIn(fil, rot) {
     setText(this.status, "Henter inn pakken …");
-    this.status.hidden = false;
     try {
       const svar = await fetch(`${rot}/pakke/inn`, { method: "POST", body: fil.files[0], headers: SENDER });
       const tekst = await svar.text();
@@ -158,28 +156,59 @@ class Pakkeside {
   }
 }
 
-/** Fetches a file that takes a while to make: says so, can be stopped, and leaves nothing behind when it is. */
+/** Fetches a file that takes a while to make: says how far it has come, can be stopped, and leaves nothing behind when it is. */
 async function download(knapp, adresse, navn, mal) {
-  if (knapp.avbryt) return knapp.avbryt.abort();
-  knapp.avbryt = new AbortController();
-  knapp.setAttribute("aria-busy", "true");
-  const start = performance.now();
-  const klokke = setInterval(() => setText(knapp, `Lager ${navn} … ${Math.round((performance.now() - start) / 1000)} s (avbryt)`), 300);
+  const stans = new AbortController();
+  const avbryt = html("button", { type: "button", text: `Avbryt ${navn}` });
+  avbryt.addEventListener("click", () => stans.abort());
+  knapp.disabled = true;
+  knapp.after(avbryt);
+  avbryt.focus();
+  setText(knapp, `Lager ${navn} …`);
   try {
-    const med = mal ? { method: "POST", body: mal, headers: SENDER } : {};
-    const svar = await fetch(adresse, { signal: knapp.avbryt.signal, ...med });
+    const svar = await fetch(adresse, { signal: stans.signal, method: "POST", body: mal || "", headers: SENDER });
     if (!svar.ok) throw new Error(await svar.text());
-    const filnavn = /filename="([^"]+)"/.exec(svar.headers.get("content-disposition") ?? "")?.[1] ?? navn;
-    const lenke = html("a", { href: URL.createObjectURL(await svar.blob()), download: filnavn });
+    const { filnavn, innhold } = await readMade(svar.body.getReader(), (ferdig, alle) => setText(knapp, `Lager ${navn}: lysark ${ferdig} av ${alle}`));
+    const lenke = html("a", { href: URL.createObjectURL(innhold), download: filnavn });
     lenke.click();
     setTimeout(() => URL.revokeObjectURL(lenke.href), 1000);
     setText(knapp, navn);
   } catch (feil) {
     setText(knapp, feil.name === "AbortError" ? navn : `${navn}: ${feil.message}`);
   } finally {
-    clearInterval(klokke);
-    knapp.removeAttribute("aria-busy");
-    knapp.avbryt = undefined;
+    knapp.disabled = false;
+    if (document.activeElement === avbryt) knapp.focus();
+    avbryt.remove();
   }
-  return undefined;
+}
+
+/** Reads lines of progress until the one that names the file; the rest is the file. Throws what the server says is wrong. */
+async function readMade(leser, tell) {
+  const skilt = new TextDecoder();
+  let biter = new Uint8Array();
+  for (;;) {
+    const { done, value } = await leser.read();
+    if (done) throw new Error("Forbindelsen ble brutt. Prøv igjen.");
+    biter = joined([biter, value]);
+    for (let slutt = biter.indexOf(10); slutt >= 0; slutt = biter.indexOf(10)) {
+      const linje = skilt.decode(biter.subarray(0, slutt));
+      biter = biter.subarray(slutt + 1);
+      if (linje.startsWith("feil ")) throw new Error(linje.slice(5));
+      if (linje.startsWith("fil ")) return { filnavn: linje.slice(4), innhold: await restOf(leser, biter) };
+      tell(...linje.split(" "));
+    }
+  }
+}
+
+async function restOf(leser, forst) {
+  const biter = [forst];
+  for (let del = await leser.read(); !del.done; del = await leser.read()) biter.push(del.value);
+  return new Blob(biter);
+}
+
+function joined([a, b]) {
+  const begge = new Uint8Array(a.length + b.length);
+  begge.set(a);
+  begge.set(b, a.length);
+  return begge;
 }

@@ -2,6 +2,7 @@
 
 import { fetchGeografi, fold, norsk } from "./geografi.js";
 import { decode } from "./ordkoding.js";
+import { Radvandring } from "./radvandring.js";
 import { baseStyles, html, loadStylesheet, newPrefix, sample, setAttribute, setSample, setText } from "./tegn.js";
 import { alignDecimals } from "./tallkolonne.js";
 import { Valg } from "./valg.js";
@@ -66,10 +67,11 @@ class Tabell {
     this.tittel = html("caption", { class: "ehk-skjult" });
     this.hode = part("tr");
     this.kropp = part("tbody");
+    this.vandring = new Radvandring(this.kropp);
     this.tom = html("p", { class: "tom", hidden: "" });
     this.rulle = html(
       "div",
-      { class: "rulle", tabindex: "0", role: "region" },
+      { class: "rulle", tabindex: "0", role: "region", "aria-describedby": `${this.prefiks}-hjelp` },
       part("table", {}, this.tittel, part("thead", {}, this.hode), this.kropp),
       this.tom,
     );
@@ -78,6 +80,7 @@ class Tabell {
       { class: "ehk-tabell" },
       html("div", { class: "sok" }, html("label", { for: id, text: "Søk i tabellen" }), this.sok, this.antall),
       this.rulle,
+      html("p", { class: "hjelp", id: `${this.prefiks}-hjelp`, text: "Piltastene går fra rad til rad. Enter velger." }),
     );
     this.sok.addEventListener("input", () => this.search());
     this.kropp.addEventListener("click", (hendelse) => this.click(hendelse));
@@ -169,6 +172,7 @@ class Tabell {
     });
     setText(this.antall, `${treff} av ${this.data.antall}`);
     this.tom.hidden = treff > 0;
+    this.vandring.settle();
     if (!treff) setText(this.tom, `Ingen navn passer med «${this.sok.value.trim()}». Prøv færre bokstaver.`);
   }
 
@@ -193,6 +197,7 @@ class Tabell {
     if (rad === this.valgtRad) return;
     this.valgtRad?.setSelected(false);
     rad?.setSelected(true);
+    if (rad && !this.kropp.contains(document.activeElement)) this.vandring.setStop(rad.knapp);
     this.valgtRad = rad;
   }
 
@@ -236,7 +241,7 @@ function ranks(tekster) {
 /** One row: its elements, and what they hold now. */
 class Rad {
   constructor(kolonner) {
-    this.knapp = html("button", { type: "button", "aria-pressed": "false" });
+    this.knapp = html("button", { type: "button", tabindex: "-1", "aria-pressed": "false" });
     this.andre = html("span", { class: "andre" });
     this.celler = kolonner.map(({ art }) => (art === "navn" ? part("th", { scope: "row" }, this.knapp, this.andre) : part("td", { class: art })));
     this.innhold = [];

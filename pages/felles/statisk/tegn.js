@@ -87,4 +87,17 @@ export function setSample(rute, { farge, monster }) {
 let antall = 0;
 export const newPrefix = () => `ehk${(antall += 1)}`;
 
+const nameOf = (element) =>
+  `${element.tagName} ${element.getAttribute("aria-label") ?? element.labels?.[0]?.firstElementChild?.textContent ?? element.textContent}`;
+
+/** Draws `rot` anew without losing the place of the keyboard: to what has the same name as what had it, or else to `rot` itself. */
+export function keepFocus(rot, draw) {
+  const hadde = rot.contains(document.activeElement) && nameOf(document.activeElement);
+  draw();
+  if (!hadde || rot.contains(document.activeElement)) return;
+  rot.tabIndex = -1;
+  const igjen = [...rot.querySelectorAll("a, button, input, select, textarea, summary")].find((element) => nameOf(element) === hadde);
+  (igjen ?? rot).focus();
+}
+
 export const calmMotion = matchMedia("(prefers-reduced-motion: reduce)");

@@ -40,15 +40,15 @@ class Sqldel {
   async open() {
     if (this.felt) return;
     const id = `${this.prefiks}-sql`;
-    this.felt = html("textarea", { id, rows: 12, maxlength: 20000, spellcheck: "false", autocapitalize: "off", "aria-describedby": `${id}-om` });
+    this.felt = html("textarea", { id, rows: 12, maxlength: 20000, spellcheck: "false", autocapitalize: "off", "aria-describedby": `${id}-om ${id}-svar` });
     this.felt.value = this.data.sporring || sessionStorage.getItem(MINNE) || "";
     this.felt.addEventListener("input", () => this.remember());
     this.felt.addEventListener("keydown", (trykk) => this.key(trykk));
     this.kjorKnapp = button("Kjør (Ctrl + Enter)", () => this.run());
     this.avbrytKnapp = button("Avbryt", () => this.stopper?.abort());
-    this.avbrytKnapp.disabled = true;
+    this.busy(false);
     this.status = html("p", { class: "status", role: "status" });
-    this.svar = html("div", { class: "svar" });
+    this.svar = html("div", { class: "svar", id: `${id}-svar` });
     this.start = html("div", { class: "start" });
     this.tabeller = html("div", { class: "tabeller" });
     const om = html("p", {
@@ -145,8 +145,7 @@ class Sqldel {
 
   async post(sti, sql) {
     this.stopper = new AbortController();
-    this.kjorKnapp.disabled = true;
-    this.avbrytKnapp.disabled = false;
+    this.busy(true);
     const begynt = performance.now();
     const klokke = setInterval(() => setText(this.status, `Spør … ${Math.round((performance.now() - begynt) / 1000)} s`), 300);
     try {
@@ -159,19 +158,26 @@ class Sqldel {
     } finally {
       clearInterval(klokke);
       this.stopper = undefined;
-      this.kjorKnapp.disabled = false;
-      this.avbrytKnapp.disabled = true;
+      this.busy(false);
     }
     return undefined;
   }
 
+  /** The buttons stay where they are to the keyboard, also the one that does nothing now. */
+  busy(spor) {
+    this.kjorKnapp.setAttribute("aria-disabled", String(spor));
+    this.avbrytKnapp.setAttribute("aria-disabled", String(!spor));
+  }
+
   drawError({ feil, motor }) {
     setText(this.status, "");
+    this.felt.setAttribute("aria-invalid", "true");
     const detaljer = motor ? [html("details", {}, html("summary", { text: "Hva databasen selv sier (engelsk)" }), html("pre", { lang: "en", text: motor }))] : [];
     this.svar.replaceChildren(html("div", { class: "ehk-advarsel", role: "alert" }, html("p", { text: feil }), ...detaljer));
   }
 
   drawAnswer({ kolonner, rader, om }, sql) {
+    this.felt.removeAttribute("aria-invalid");
     setText(this.status, `${this.data.eksempel ? "Eksempeldata. " : ""}${om}`);
     if (!rader.length) return this.svar.replaceChildren();
     const klasse = (nr) => (kolonner[nr][1] ? { class: "ehk-n" } : {});

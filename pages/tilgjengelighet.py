@@ -1,0 +1,13 @@
+"""Tilgjengelighet: can everyone use e-helsekart, where can't they, and whom do they tell?"""
+
+from pages.felles import erklaering, ramme
+from queries.filtervalg import Filtervalg
+
+
+def render(valg: Filtervalg) -> None:
+    ramme.heading(erklaering.title(), erklaering.sentence())
+    ramme.html(erklaering.page(erklaering.publisher()))
+    ramme.foot("kodeverk/kommuner")
+
+
+ramme.show(render)

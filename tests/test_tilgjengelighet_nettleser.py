@@ -1,0 +1,139 @@
+"""Everyone can use every page: axe-core, keyboard alone, 400 % zoom, spaced text, forced colours, no motion, and a title of its own.
+
+A page in a state is opened once, and all that holds for every page is asked of it there: to open one costs more than to ask.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from pages.felles.brudd import UNNTAK
+from tests.conftest import CHROMIUM
+from tests.nettleser import DESKTOP, PHONE, SIDER, Besok, visit
+
+pytestmark = pytest.mark.nettleser
+
+expect.set_options(timeout=20_000)
+HER = Path(__file__).parent
+TRE = HER / "tilgjengelighetstre"
+TILSTANDER = [
+    *SIDER,
+    "/kart?losning=helseplattformen&kommune=5001",
+    "/kart?nivaa=fylke",
+    "/kart?losning=helseplattformen&sammenlign=2023-01-01",
+    "/kart?losning=finnes_ikke",
+    "/innforingslop?losning=helseplattformen&terskel=80",
+    "/profil?kommune=1804",
+]
+# The rules of axe-core that look at colours. The others see the same page in dark as in light.
+FARGEREGLER = ("color-contrast", "link-in-text-block")
+# WCAG 1.4.10: 1280 x 1024 at 400 %. WCAG 1.4.12: what a reader may set.
+STERKT_FORSTORRET = {"width": 320, "height": 256}
+TEKSTAVSTAND = (
+    "* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important} p {margin-bottom: 2em !important}"
+)
+FLEST_TRYKK = 400
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module", params=TILSTANDER)
+def side(request: pytest.FixtureRequest, browser: Browser, app_url: str) -> Iterator[Besok]:
+    """A page in a state, opened for all the tests that follow."""
+    with visit(browser, app_url) as besok:
+        besok.open(request.param)
+        besok.page.evaluate((HER / "sonde.js").read_text("utf-8"))
+        yield besok
+
+
+@pytest.fixture
+def apen(side: Besok) -> Iterator[Besok]:
+    """The open page, given back as it was: on a large screen, in light, with the reader's ordinary settings."""
+    yield side
+    side.page.set_viewport_size(DESKTOP)
+    side.page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="no-preference")
+
+
+def shrink(besok: Besok, size: dict[str, int]) -> None:
+    """Make the screen small, and wait until the sidebar is out of the way."""
+    besok.page.set_viewport_size(size)  # pyright: ignore[reportArgumentType]
+    besok.page.wait_for_function("document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().right <= 0")
+
+
+def test_axe_finds_nothing_that_is_not_declared(apen: Besok) -> None:
+    page = apen.page
+    found = apen.axe()
+    page.emulate_media(color_scheme="dark")
+    found |= apen.axe(FARGEREGLER)
+    shrink(apen, PHONE)
+    found |= apen.axe(FARGEREGLER)
+    page.emulate_media(color_scheme="light")
+    assert (found | apen.axe()) - UNNTAK == set()
+
+
+def test_tab_comes_to_everything_shows_where_it_is_and_is_never_held(apen: Besok) -> None:
+    page, faults, stops = apen.page, [], 0
+    page.evaluate("document.activeElement.blur()")
+    while stops < FLEST_TRYKK:
+        page.keyboard.press("Tab")
+        at = page.evaluate("sonde.fokus()")
+        if at is None or at["igjen"]:
+            break
+        stops += 1
+        faults += [f"{at['navn']}: {fault}" for fault in at["feil"]]
+    assert faults == []
+    assert page.evaluate("sonde.unaadd()") == []
+    assert 15 < stops < FLEST_TRYKK
+
+
+def test_at_400_percent_and_on_a_phone_nothing_is_outside_or_cut_off(apen: Besok) -> None:
+    for size in (STERKT_FORSTORRET, PHONE):
+        shrink(apen, dict(size))
+        assert apen.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= size["width"]
+        assert apen.page.evaluate("[sonde.utenfor(), sonde.avkuttet()]") == [[], []]
+
+
+def test_text_that_is_spaced_out_is_not_cut_off(apen: Besok) -> None:
+    style = apen.page.add_style_tag(content=TEKSTAVSTAND)
+    try:
+        assert apen.page.evaluate("sonde.avkuttet()") == []
+    finally:
+        style.evaluate("style => style.remove()")
+
+
+def test_what_a_colour_tells_is_still_told_with_the_readers_own_colours(apen: Besok) -> None:
+    """Samples and bars keep their fill; every class of a legend has words or a pattern beside it."""
+    apen.page.emulate_media(forced_colors="active")
+    assert apen.page.evaluate("sonde.blekede()") == []
+
+
+def test_nothing_moves_for_those_who_asked_for_calm(apen: Besok) -> None:
+    apen.page.emulate_media(reduced_motion="reduce")
+    assert apen.page.evaluate("sonde.bevegelser()") == []
+
+
+def test_the_page_says_its_language_and_has_one_heading_and_a_title_of_its_own(side: Besok) -> None:
+    page = side.page
+    assert page.locator("html").get_attribute("lang") == "nb"
+    assert page.locator("h1").count() == 1
+    path = re.sub(r"\?.*", "", page.url.removeprefix(side.url))
+    assert page.title() == f"{SIDER[path]} – e-helsekart"
+
+
+def test_names_and_roles_are_as_meant(browser: Browser, app_url: str) -> None:
+    with visit(browser, app_url) as besok:
+        besok.open("/kart?losning=helseplattformen&nivaa=fylke")
+        besok.page.wait_for_selector(".ehk-tabell[data-klar]")
+        parts = {"kart": ".ehk-kart", "tabell": ".ehk-tabell", "filtre": "[data-testid=stSidebar]", "tid": ".ehk-tid"}
+        for name, part in parts.items():
+            expect(besok.page.locator(part).first).to_match_aria_snapshot((TRE / f"{name}.yml").read_text("utf-8"))
+        assert besok.page.locator(".ehk-tid input[type=range]").get_attribute("aria-valuetext") == "i dag"
