@@ -2,6 +2,7 @@
 # make test   everything: lint, types, tests, real browser
 # make check  the same without the browser
 # make bench  the measurements, as tables of ratios
+# make avhengigheter   a bill of materials, and whether anybody has told of weaknesses (part of check)
 # make lock   resolve the dependencies anew
 
 PORT   ?= 8501
@@ -18,7 +19,7 @@ export EHELSEKART_LAGER = $(LAGER)
 export PYTHONDONTWRITEBYTECODE =
 export UV_PYTHON_DOWNLOADS = never
 
-.PHONY: run test check bench lock nettleser
+.PHONY: run test check avhengigheter bench lock nettleser tjenere
 .DELETE_ON_ERROR:
 
 run: $(LAGER)/.bygd
@@ -28,17 +29,22 @@ run: $(LAGER)/.bygd
 test: check nettleser
 	$(BIN)/pytest -m nettleser -n 2
 
-check: .venv/.ferdig
+check: .venv/.ferdig tjenere
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/basedpyright
+	$(BIN)/python -m drift.avhengigheter
 	$(BIN)/pytest -m "not nettleser" -n 2
+
+avhengigheter: .venv/.ferdig
+	$(BIN)/python -m drift.avhengigheter
 
 bench: .lager/ekte/.bygd .lager/eksempel/.bygd nettleser
 	$(BIN)/python -m tests.bench
 
 lock:
 	$(UV) pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --upgrade --quiet -o requirements.lock
+	$(UV) pip compile pyproject.toml --constraint requirements.lock --universal --generate-hashes --no-emit-index-url --no-header --quiet -o drift/requirements.lock
 
 .lager/%/.bygd: .venv/.ferdig $(INNHOLD)
 	EHELSEKART_LAGER=.lager/$* $(BIN)/python -m data.bygg --datasett $*
@@ -55,10 +61,18 @@ lock:
 	$(PYTHON) -m venv .uv
 	.uv/bin/pip install --quiet --disable-pip-version-check uv
 
-# Debian's chromium, where it is missing and can be had. Without it the browser tests say so, and fail in CI.
+# What the tests drive and Debian has, where it is missing and can be had: $(1) tells whether it is there, $(2) are the packages. No service is
+# started by it. Without them the tests say so, and fail in CI.
+define fra_debian
+	@$(1) || { \
+		echo "Installerer $(2) til testene …"; export RUNLEVEL=1; \
+		if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq $(2) >/dev/null; \
+		elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then sudo apt-get update -qq && sudo -E apt-get install -y -qq $(2) >/dev/null; \
+		else false; fi || echo "$(2) mangler og kan ikke installeres herfra"; }
+endef
+
 nettleser:
-	@command -v chromium >/dev/null || { \
-		echo "Installerer chromium til nettlesertestene …"; \
-		if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
-		elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then sudo apt-get update -qq && sudo apt-get install -y -qq chromium >/dev/null; \
-		else echo "chromium mangler og kan ikke installeres herfra"; fi; }
+	$(call fra_debian,command -v chromium >/dev/null,chromium)
+
+tjenere:
+	$(call fra_debian,ls /usr/lib/postgresql/*/bin/initdb /usr/sbin/nginx >/dev/null 2>&1,postgresql nginx-light)

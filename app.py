@@ -12,7 +12,23 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from data.lager import Lagerfeil
-from pages.felles import apnedataruter, nettside, pakkeruter, pressing, tilkobling, utforskruter, versjoner
+from pages.felles import (
+    apnedataruter,
+    bilderuter,
+    driftslogg,
+    driftstall,
+    fastmelding,
+    hoder,
+    maaling,
+    nettside,
+    pakkeruter,
+    pressing,
+    tempo,
+    tilgang,
+    tilkobling,
+    utforskruter,
+    versjoner,
+)
 from pages.felles.ramme import show_error
 from queries import api
 
@@ -20,28 +36,37 @@ from queries import api
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncGenerator[None, None]:
     """Read the store before the first visitor, and keep what lives for ever out of the garbage collector's way."""
+    driftslogg.start(hidden=tilgang.secrets())
+    driftstall.start()
     tilkobling.send_at_once()
+    fastmelding.fill_once()
     versjoner.warm_up()
     gc.collect()
     gc.freeze()
     yield
 
 
-_base = st.get_option("server.baseUrlPath").strip("/")
+_root = st.get_option("server.baseUrlPath").strip("/")
+_base = f"/{_root}" if _root else ""
 app = st.App(
     "pages/felles/inngang.py",
     lifespan=lifespan,
     routes=[
         *nettside.ROUTES,
+        *driftstall.ROUTES,
         *pakkeruter.ROUTES,
+        *bilderuter.ROUTES,
         *apnedataruter.ROUTES,
         *utforskruter.ROUTES,
         *api.routes(versjoner.answer_from, nettside.style_address),
     ],
     middleware=[
+        Middleware(maaling.Maaling, base=_base),
+        Middleware(hoder.Hoder),
+        Middleware(tempo.Tempo, base=_base),
         Middleware(pressing.Pressing),
-        Middleware(nettside.NorskSide, base=f"/{_base}" if _base else ""),
+        Middleware(nettside.NorskSide, base=_base),
     ],
-    exception_handlers={Lagerfeil: nettside.unreadable},
+    exception_handlers={Lagerfeil: nettside.unreadable, Exception: nettside.failed},
     on_script_error=show_error,
 )

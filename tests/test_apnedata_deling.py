@@ -5,7 +5,7 @@ import shutil
 import socket
 import xml.etree.ElementTree as ET
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -47,20 +47,34 @@ def utgaver(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return utgaver
 
 
-@pytest.fixture
-def land(utgaver: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Land:
+def landing(utgaver: list[Path], place: Path, patch: pytest.MonkeyPatch) -> Land:
     """Lets a version of the store (1 or 2) land where the process looks, which has read none before."""
-    monkeypatch.setenv(lager.MILJOVARIABEL, str(tmp_path))
-    monkeypatch.setattr(versjoner, "LOOK_AGAIN_S", 0.0)
-    monkeypatch.setattr(versjoner, "_current", None)
-    monkeypatch.setattr(versjoner, "_looked", float("-inf"))
-    monkeypatch.setattr(apnedataruter, "_held", OrderedDict())
+    patch.setenv(lager.MILJOVARIABEL, str(place))
+    patch.setattr(versjoner, "LOOK_AGAIN_S", 0.0)
+    patch.setattr(versjoner, "_current", None)
+    patch.setattr(versjoner, "WAIT_S", 600.0)
+    patch.setattr(versjoner, "_reading", None)
+    patch.setattr(versjoner, "_looked", float("-inf"))
+    patch.setattr(apnedataruter, "_held", OrderedDict())
 
     def put(nummer: int) -> TestClient:
-        shutil.copytree(utgaver[nummer - 1], tmp_path, dirs_exist_ok=True, copy_function=shutil.copy)
+        shutil.copytree(utgaver[nummer - 1], place, dirs_exist_ok=True, copy_function=shutil.copy)
         return TestClient(Starlette(routes=apnedataruter.ROUTES))
 
     return put
+
+
+@pytest.fixture
+def land(utgaver: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Land:
+    """For a test that lets versions land itself."""
+    return landing(utgaver, tmp_path, monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def andre(utgaver: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Where the second version has landed and been read: for the tests that only ask."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield landing(utgaver, tmp_path_factory.mktemp("andre"), patch)(2)
 
 
 def classes(asking: TestClient, address: str) -> dict[str, str]:
@@ -110,14 +124,14 @@ def test_a_link_to_a_package_means_the_same_after_new_data(land: Land) -> None:
         ("pakke=finnes-ikke", 404, "Møtepakken finnes ikke"),
     ],
 )
-def test_a_version_that_is_not_there_is_told_in_words(land: Land, query: str, status: int, words: str) -> None:
-    answer = land(2).get(f"/api/v1/tabeller?{query}")
+def test_a_version_that_is_not_there_is_told_in_words(andre: TestClient, query: str, status: int, words: str) -> None:
+    answer = andre.get(f"/api/v1/tabeller?{query}")
     assert (answer.status_code, words in answer.json()["detail"]) == (status, True)
 
 
-def test_the_versions_are_listed_newest_first(land: Land) -> None:
-    assert [row["versjon"] for row in land(2).get("/api/v1/versjoner").json()] == [2, 1]
-    assert land(2).get("/api/v1").url.path == "/api/v1/"
+def test_the_versions_are_listed_newest_first(andre: TestClient) -> None:
+    assert [row["versjon"] for row in andre.get("/api/v1/versjoner").json()] == [2, 1]
+    assert andre.get("/api/v1").url.path == "/api/v1/"
 
 
 def test_without_a_store_the_reason_is_told(land: Land, tmp_path: Path) -> None:
@@ -125,8 +139,8 @@ def test_without_a_store_the_reason_is_told(land: Land, tmp_path: Path) -> None:
     assert (answer.status_code, "Bygg det" in answer.json()["detail"]) == (503, True)
 
 
-def test_the_feed_has_what_each_version_changed(land: Land) -> None:
-    answer = land(2).get("/endringer.atom")
+def test_the_feed_has_what_each_version_changed(andre: TestClient) -> None:
+    answer = andre.get("/endringer.atom")
     assert answer.headers["content-type"] == "application/atom+xml; charset=utf-8"
     root = ET.fromstring(answer.content)
     entries = root.findall(f"{ATOM}entry")
@@ -138,7 +152,7 @@ def test_the_feed_has_what_each_version_changed(land: Land) -> None:
         assert all(element.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated"))
     assert root.find(f"{ATOM}author/{ATOM}name") is not None
     assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == 2
-    assert land(2).get("/endringer.atom", headers={"if-none-match": answer.headers["etag"]}).status_code == 304
+    assert andre.get("/endringer.atom", headers={"if-none-match": answer.headers["etag"]}).status_code == 304
 
 
 A, B = pl.DataFrame({"a": [1, 1, 2]}), pl.DataFrame({"a": [2, 1, 3, 3]})
@@ -183,9 +197,8 @@ def test_a_map_is_shown_within_other_pages(land: Land, ekte_lager: Path, monkeyp
 
 
 @pytest.mark.parametrize("address", ["finnes?losning=maaling", "oversikt", "kart", "kart?losning=finnes", "kart?pakke=x&losning=maaling"])
-def test_what_can_not_be_embedded_is_told(land: Land, address: str) -> None:
-    land(1)
-    answer = TestClient(Starlette(routes=apnedataruter.ROUTES)).get(f"/bygg-inn/{address}")
+def test_what_can_not_be_embedded_is_told(andre: TestClient, address: str) -> None:
+    answer = andre.get(f"/bygg-inn/{address}")
     assert (answer.status_code, "/bygg-inn/kart?losning=" in answer.text) == (404, True)
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pages.felles import dekning, detalj, kildelinje, kort, nedlasting, nokkeltall, omtekst
 from pages.felles.hent import Grunnlag
 from pages.felles.kort import Tall
+from pages.felles.utgave import UTGAVE
 from queries import run
 from queries.filtervalg import Filtervalg
 from tests import mini
@@ -28,6 +29,9 @@ HENDELSE: dict[str, Any] = {
     "metode": "dokument",
     "forelopig": True,
     "arvet_fra": None,
+    "aktor": None,
+    "losningens_aktor": "kommunal tjeneste",
+    "teller_med": True,
     "omtale": "Alle tjenester",
     "utgiver": "Utgiver",
     "kilde_url": mini.URL,
@@ -174,7 +178,7 @@ def test_the_source_line_names_the_sources_of_the_page_only(changes: dict[str, A
         kildelinje.source_line(pl.DataFrame([KILDE | changes], schema_overrides={"neste_oppdatering": pl.String}), datasett, 7)
     ).text
     assert text.startswith(expected)
-    assert text.endswith("Versjon 7 av tallene.")
+    assert text.endswith(f"Versjon 7 av tallene, e-helsekart {UTGAVE}.")
 
 
 @pytest.mark.parametrize(

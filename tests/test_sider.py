@@ -218,13 +218,13 @@ def test_the_case_of_the_example_reads_as_it_should() -> None:
 @pytest.mark.parametrize("fil", FILER)
 def test_without_a_store_the_visitor_is_told_what_to_do(fil: str) -> None:
     app = page(fil)
-    assert title(app) == "Tallene kan ikke leses"
-    assert "Bygg det med «python -m data.bygg»" in text(app)
+    assert title(app) == "Tallene er ikke på plass"
+    assert "Bygg lageret med «python -m data.bygg»" in text(app)
     assert "Traceback" not in text(app)
 
 
 def test_a_damaged_store_is_told_of_too(sted: Path) -> None:
     (sted / lager.KATALOG).write_bytes(b"ikke et lager")
     app = page()
-    assert title(app) == "Tallene kan ikke leses"
-    assert "er skadet" in text(app)
+    assert title(app) == "Lageret er skadet"
+    assert "Gjenopprett lageret med «python -m data.sikkerhetskopi gjenopprett FIL»" in text(app)

@@ -4,15 +4,15 @@ All three libraries start from the tables that are derived once per version: the
 """
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from statistics import median, quantiles
 from typing import Any
 
 import duckdb
-import pandas as pd
 import polars as pl
 
 from data import lager
@@ -20,53 +20,88 @@ from queries import run
 from queries.filtervalg import Filtervalg
 from tests.bench import servers
 from tests.bench.report import Line
+from tests.bench.rivals import LOSNING, Pandas, Polars
 from tests.bench.stores import milliseconds
 
 TARGET_MS = 15.0
-THREADS, ROUNDS = 20, 4
+THREADS, ROUNDS = 20, 2
 THEN = date(2024, 1, 1)
-VALG = Filtervalg("pll", nivaa="fylke", sammenlign=THEN, terskel=67)
-IN_KOMMUNE = Filtervalg("pll", kommune="5001")
+VALG = Filtervalg(LOSNING, nivaa="fylke", sammenlign=THEN, terskel=67)
+IN_KOMMUNE = Filtervalg(LOSNING, kommune="5001")
+LATELY = Filtervalg(LOSNING, nivaa="fylke")
 STATUS, PER_GRUPPE, LOSNINGER = "utbredelse/status_per_kommune", "utbredelse/andel_per_gruppe", "lop/losninger"
-HENDELSER = "utbredelse/hendelser_i_kommune"
 KILDER, PUBLISERT = "kvalitet/kilder", "utbredelse/publiserte_tall"
+PER_LOSNING, SAMLET, UTVIKLING = "utbredelse/dekning_per_losning", "utbredelse/dekning_samlet", "utbredelse/utvikling"
+BEMANNING, MAAL, CHANGES = "bemanning/per_gruppe", "utforsk/maal", "utbredelse/endringer"
+Asked = tuple[tuple[str, Filtervalg], ...]
+
+
+def _asked(valg: Filtervalg, *names: str) -> Asked:
+    return tuple((name, valg) for name in names)
+
+
+def _in(room: str, valg: Filtervalg, *names: str) -> Asked:
+    return _asked(valg, *(f"{room}/{name}" for name in names))
+
 
 # What each page asks for a choice that nobody has made before. What has no parameters is answered once per version, for all visitors, and
 # is measured apart.
-_MAP = ((STATUS, VALG), (PER_GRUPPE, VALG), ("kodeverk/tidsrom", VALG), (KILDER, VALG))
-_ROLLOUTS = tuple((name, VALG) for name in (LOSNINGER, "lop/maal", "lop/foringer", "utbredelse/utvikling", PUBLISERT, KILDER))
-PAGES: Mapping[str, Sequence[tuple[str, Filtervalg]]] = {
-    "oversikt": tuple(
-        (name, VALG) for name in ("utbredelse/dekning_samlet", "utbredelse/dekning_per_losning", STATUS, "tilskudd/gap", PUBLISERT, KILDER)
-    ),
+_MAP = _asked(VALG, STATUS, PER_GRUPPE, "kodeverk/tidsrom", KILDER)
+_ROLLOUTS = _asked(VALG, LOSNINGER, "lop/maal", "lop/foringer", UTVIKLING, PUBLISERT, KILDER)
+PAGES: Mapping[str, Asked] = {
+    "oversikt": _asked(VALG, SAMLET, PER_LOSNING, STATUS, "tilskudd/gap", PUBLISERT, KILDER),
     "kart": _MAP,
-    "kart, date moved": ((STATUS, VALG.at(THEN)), (PER_GRUPPE, VALG.at(THEN))),
+    "kart, date moved": _asked(VALG.at(THEN), STATUS, PER_GRUPPE),
     "kart, before and now": (
         *_MAP,
-        (STATUS, VALG.at(THEN)),
-        ("utbredelse/endringer", VALG),
-        ("utbredelse/hendelser_i_kommune", IN_KOMMUNE),
+        *_asked(VALG.at(THEN), STATUS),
+        *_asked(VALG, CHANGES),
+        *_asked(IN_KOMMUNE, "utbredelse/hendelser_i_kommune"),
     ),
     "innføringsløp": _ROLLOUTS,
-    "innføringsløp, with a threshold": (*_ROLLOUTS, ("lop/hva_skal_til", VALG)),
-    "om": tuple((name, VALG) for name in (KILDER, "kodeverk/losninger", "kodeverk/lopstyper", "kvalitet/motstrid")),
+    "innføringsløp, with a threshold": (*_ROLLOUTS, *_asked(VALG, "lop/hva_skal_til")),
+    "helseteknologiordningen": (
+        *_in("tilskudd", VALG, "gap", "dokumentert_andel", "sokt_mot_innvilget", "naadd", "per_kommune", "per_gruppe", "fordelinger"),
+        *_in("tilskudd", VALG, "ukjente_deltakere", "kostnad_og_stadium", "rammer", "nettverksmidler", "uten_tilskudd"),
+        *_asked(VALG, "kvalitet/motstrid", KILDER),
+    ),
+    "bemanning": (
+        *_in("bemanning", VALG, "per_kommune", "regional_gruppe", "felles_ressurser", "omsorg"),
+        *((BEMANNING, replace(VALG, nivaa=nivaa)) for nivaa in ("land", "fylke", "storrelse", "sentralitet")),
+        *_asked(VALG, "tilskudd/nettverksmidler", KILDER),
+    ),
+    "sammenheng": _asked(VALG, "sammenheng/kommuner", KILDER),
+    "profil": (
+        *_in("profil", IN_KOMMUNE, "omraade", "status", "historikk", "tilskudd", "bemanning", "lignende", "laere_av"),
+        *_asked(IN_KOMMUNE, "sammenheng/kommuner", KILDER),
+    ),
+    "utforsk": (*_asked(replace(VALG, nivaa="kommune"), MAAL, STATUS), *_asked(VALG, MAAL, KILDER)),
+    "data og kvalitet": (
+        *_in("kvalitet", LATELY, "dekning_per_fylke", "stille", "uenige_kilder", "meldt_siden", "leveringer", "inndeling", "motstrid"),
+        *_asked(LATELY, KILDER),
+    ),
+    "om": _asked(VALG, KILDER, "kodeverk/losninger", "kodeverk/lopstyper", "kvalitet/motstrid"),
 }
 
 
 def lines(datasett: str) -> list[Line]:
     """The measurements on a store, as lines of a report."""
     con = run.open_tables(lager.read(servers.store(datasett)).frames)
-    together = {name: milliseconds(lambda page=page: _ask(con, page)) for name, page in PAGES.items()}
-    found = [Line(f"page {name}: its questions together", taken, "ms", TARGET_MS) for name, taken in together.items()]
+    found = [_page_line(con, name, page) for name, page in PAGES.items()]
     once = {name for page in PAGES.values() for name, _ in page if not run.header(name).params}
     found.append(Line(f"{len(once)} questions without parameters", milliseconds(lambda: _answer(con, once)), "ms", note="once per version"))
     found += _rival_lines(con)
-    for name in ("oversikt", "kart", "innføringsløp"):
-        found += _crowd_lines(con, name)
-    return found
+    return found + [_crowd_line(con, name) for name in ("oversikt", "kart", "innføringsløp")]
 
 
-def _ask(con: duckdb.DuckDBPyConnection, page: Sequence[tuple[str, Filtervalg]]) -> None:
+def _page_line(con: duckdb.DuckDBPyConnection, name: str, page: Asked) -> Line:
+    """A page's questions together, with their processor time beside: what others do on the machine adds to the one, hardly to the other."""
+    asked = sum(1 for question, _ in page if run.header(question).params)
+    wall, processor = milliseconds(lambda: _ask(con, page)), milliseconds(lambda: _ask(con, page), clock=time.thread_time)
+    return Line(f"page {name}: its {asked} questions together", wall, "ms", TARGET_MS, note=f"{processor:.1f} ms of processor time")
+
+
+def _ask(con: duckdb.DuckDBPyConnection, page: Asked) -> None:
     for name, valg in page:
         if run.header(name).params:
             run.query(con, name, valg.sql_params())
@@ -77,26 +112,12 @@ def _answer(con: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
         run.query(con, name, {})
 
 
-def _crowd_lines(con: duckdb.DuckDBPyConnection, name: str) -> list[Line]:
+def _crowd_line(con: duckdb.DuckDBPyConnection, name: str) -> Line:
     """Twenty threads that ask for the same page at once, each question with a cursor of its own."""
-    page = PAGES[name]
-
-    def visit(_: int) -> float:
-        start = time.perf_counter()
-        _ask(con, page)
-        return 1000 * (time.perf_counter() - start)
-
-    start = time.perf_counter()
-    alone = [visit(n) for n in range(THREADS)]
-    alone_s = time.perf_counter() - start
-    with ThreadPoolExecutor(THREADS) as crowd:
-        list(crowd.map(visit, range(THREADS)))
-        start = time.perf_counter()
-        taken = list(crowd.map(visit, range(THREADS * ROUNDS)))
-        crowd_s = time.perf_counter() - start
-    gain = (len(taken) / crowd_s) / (len(alone) / alone_s)
-    note = f"95 % within {quantiles(taken, n=20)[-1]:,.0f} ms; {len(taken) / crowd_s:.0f} pages/s, {gain:.1f} times one thread"
-    return [Line(f"page {name}: {THREADS} threads at once", median(taken), "ms", note=note)]
+    alone = milliseconds(lambda: _ask(con, PAGES[name]))
+    middle, slow, per_second = _crowd(lambda: _ask(con, PAGES[name]))
+    note = f"95 % within {slow:,.0f} ms; {per_second:.0f} pages/s, {per_second * alone / 1000:.1f} times one thread"
+    return Line(f"page {name}: {THREADS} threads at once", middle, "ms", note=note)
 
 
 def _rival_lines(con: duckdb.DuckDBPyConnection) -> list[Line]:
@@ -108,6 +129,7 @@ def _rival_lines(con: duckdb.DuckDBPyConnection) -> list[Line]:
         "status per kommune, today": (lambda: run.query(con, STATUS, VALG.sql_params()), "klasse", lambda r: r.status(None)),
         f"status per kommune, {THEN}": (lambda: run.query(con, STATUS, VALG.at(THEN).sql_params()), "klasse", lambda r: r.status(THEN)),
         "share per fylke": (lambda: run.query(con, PER_GRUPPE, VALG.sql_params()), "tatt_i_bruk_antall", lambda r: r.shares()),
+        f"changed since {THEN}": (lambda: run.query(con, CHANGES, VALG.sql_params()), "kommunenr", lambda r: r.changes(THEN)),
         "every solution's stages": (lambda: run.query(con, LOSNINGER, VALG.sql_params()), "tatt_i_bruk_antall", lambda r: r.solutions()),
     }
     found: list[Line] = []
@@ -115,80 +137,27 @@ def _rival_lines(con: duckdb.DuckDBPyConnection) -> list[Line]:
         answers = {tuple(sorted(answer[column])) for answer in (ours(), theirs(polars), theirs(pandas))}
         if len(answers) != 1:
             raise RuntimeError(f"{name}: the libraries disagree")
-        others = {"Polars": milliseconds(partial(theirs, polars)), "pandas": milliseconds(partial(theirs, pandas))}
-        beside = ", ".join(f"{library} {taken:.1f} ms" for library, taken in others.items())
-        found.append(Line(name, milliseconds(ours), "ms", note=beside))
+        rivals = {"Polars": partial(theirs, polars), "pandas": partial(theirs, pandas)}
+        found.append(Line(name, milliseconds(ours), "ms", note=_beside({library: milliseconds(ask) for library, ask in rivals.items()})))
+        crowd = _beside({library: _crowd(ask)[0] for library, ask in rivals.items()})
+        found.append(Line(f"{name}: {THREADS} threads at once", _crowd(ours)[0], "ms", note=crowd))
     return found
 
 
-class Polars:
-    """The questions as one would write them in Polars: lazy, one collect."""
-
-    def __init__(self, steg: pl.DataFrame, omfang: pl.DataFrame, grupper: pl.DataFrame) -> None:
-        self.steg, self.omfang, self.grupper = steg.lazy(), omfang.lazy(), grupper.lazy()
-
-    def _state(self, losning: str | None, dato: date | None) -> pl.LazyFrame:
-        day, chosen = dato or date.today(), pl.lit(True) if losning is None else pl.col("losning") == losning
-        since = pl.col("fra_dato" if dato else "fra_dato_naa")
-        true = self.steg.filter(chosen & (since <= day) & (pl.col("til_dato") > day) & (pl.col("kjent_til") > date(9999, 12, 31)))
-        reached = true.group_by("par").agg(pl.col("nr").min(), pl.col("rang").max())
-        scope = self.omfang.filter(chosen & (pl.col("fra_dato") <= day) & (pl.col("til_dato") > day))
-        stadier = self.steg.select("nr", "stadium", "gjelder_fra", "utgiver", "kilde_url")
-        klasse = pl.when(pl.col("rang") > 1).then(pl.col("stadium")).otherwise(pl.col("klasse_uten_steg"))
-        relevant = pl.when(pl.col("standard_nevner") == "inviterte").then(pl.col("er_invitert")).otherwise(pl.col("er_aktuell"))
-        joined = scope.join(reached, on="par", how="left").join(stadier, on="nr", how="left")
-        return joined.with_columns(klasse=klasse, i_nevneren=relevant)
-
-    def status(self, dato: date | None) -> pl.DataFrame:
-        return self._state(VALG.losning, dato).sort("kommunenr").collect()
-
-    def shares(self) -> pl.DataFrame:
-        state = self._state(VALG.losning, None).join(self.grupper, on="kommunenr")
-        return state.group_by("gruppe").agg(*_counts()).sort("gruppe").collect()
-
-    def solutions(self) -> pl.DataFrame:
-        return self._state(None, None).group_by("losning").agg(*_counts()).sort("losning").collect()
+def _beside(taken: Mapping[str, float]) -> str:
+    return ", ".join(f"{library} {ms:.1f} ms" for library, ms in taken.items())
 
 
-def _counts() -> list[pl.Expr]:
-    relevant = pl.col("klasse").filter(pl.col("i_nevneren"))
-    stages = ("tatt_i_bruk", "tilgjengeliggjort", "under_innforing", "planlagt", "ikke_rapportert")
-    return [pl.col("i_nevneren").sum().alias("nevner_antall"), *((relevant == stage).sum().alias(f"{stage}_antall") for stage in stages)]
+def _crowd(ask: Callable[[], object]) -> tuple[float, float, float]:
+    """Twenty threads that ask the same at once: the median and the 95th percentile in milliseconds, and how many were answered a second."""
 
+    def visit(_: int) -> float:
+        start = time.perf_counter()
+        ask()
+        return 1000 * (time.perf_counter() - start)
 
-class Pandas:
-    """The same in pandas: boolean masks, merge, groupby."""
-
-    def __init__(self, steg: pd.DataFrame, omfang: pd.DataFrame, grupper: pd.DataFrame) -> None:
-        self.steg, self.omfang, self.grupper = steg, omfang, grupper
-
-    def _state(self, losning: str | None, dato: date | None) -> pd.DataFrame:
-        steg, omfang = self.steg, self.omfang
-        if losning is not None:
-            steg, omfang = steg[steg["losning"] == losning], omfang[omfang["losning"] == losning]
-        day = pd.Timestamp(dato or date.today())
-        true = steg.loc[(steg["fra_dato" if dato else "fra_dato_naa"] <= day) & (steg["til_dato"] > day)]
-        known = true.loc[true["kjent_til"] > pd.Timestamp(9999, 12, 31)]
-        reached = known.groupby("par", as_index=False).agg({"nr": "min", "rang": "max"})
-        scope = omfang.loc[(omfang["fra_dato"] <= day) & (omfang["til_dato"] > day)]
-        stadier = self.steg[["nr", "stadium", "gjelder_fra", "utgiver", "kilde_url"]]
-        state = scope.merge(reached, on="par", how="left").merge(stadier, on="nr", how="left")
-        state["klasse"] = state["stadium"].where(state["rang"] > 1, state["klasse_uten_steg"])
-        state["i_nevneren"] = state["er_invitert"].where(state["standard_nevner"] == "inviterte", state["er_aktuell"])
-        return state
-
-    def status(self, dato: date | None) -> pd.DataFrame:
-        return self._state(VALG.losning, dato).sort_values("kommunenr")
-
-    def shares(self) -> pd.DataFrame:
-        return self._counted(self._state(VALG.losning, None).merge(self.grupper[["kommunenr", "gruppe"]], on="kommunenr"), "gruppe")
-
-    def solutions(self) -> pd.DataFrame:
-        return self._counted(self._state(None, None), "losning")
-
-    @staticmethod
-    def _counted(state: pd.DataFrame, key: str) -> pd.DataFrame:
-        stages = ("tatt_i_bruk", "tilgjengeliggjort", "under_innforing", "planlagt", "ikke_rapportert")
-        for stage in stages:
-            state[f"{stage}_antall"] = state["i_nevneren"] & (state["klasse"] == stage)
-        return state.groupby(key).agg({"i_nevneren": "sum", **{f"{stage}_antall": "sum" for stage in stages}})
+    with ThreadPoolExecutor(THREADS) as crowd:
+        list(crowd.map(visit, range(THREADS)))
+        start = time.perf_counter()
+        taken = list(crowd.map(visit, range(THREADS * ROUNDS)))
+        return median(taken), quantiles(taken, n=20)[-1], len(taken) / (time.perf_counter() - start)

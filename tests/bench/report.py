@@ -32,10 +32,13 @@ class Line:
 
 
 HEAD = ("", "measured", "target", "", "")
+# Every line so far with the title of its table, for the summary at the end.
+shown: list[tuple[str, Line]] = []
 
 
 def show(title: str, lines: Sequence[Line]) -> None:
     """Print a table. Figures stand under figures."""
+    shown.extend((title, line) for line in lines)
     rows = [HEAD, *(line.cells() for line in lines)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     print(f"\n{title}\n{'-' * len(title)}")

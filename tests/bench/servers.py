@@ -20,9 +20,10 @@ SIDE_APP = "tests/bench/sider/app.py"
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its address, the seconds from the start of its process to its first answer, and the file of script times."""
+    """A running server: its address and process, the seconds from its start to its first answer, and the file of script times."""
 
     url: str
+    pid: int
     start_s: float
     times: Path
 
@@ -45,8 +46,10 @@ def side(navn: str) -> Iterator[Server]:
 
 @contextmanager
 def ehelsekart(datasett: str, **environment: str) -> Iterator[Server]:
-    """The app on a store."""
-    with _serve("app.py", "/healthz", {"EHELSEKART_LAGER": str(store(datasett)), **environment}) as server:
+    """The app on a store. Raises RuntimeError when ``make bench`` has not built it."""
+    if not (store(datasett) / ".bygd").exists():
+        raise RuntimeError(f"{store(datasett)} is not built: run «make bench», or «make .lager/{datasett}/.bygd» first")
+    with _serve("app.py", "/healthz", {"EHELSEKART_LAGER": str(store(datasett)), "EHELSEKART_TEMPO": "0", **environment}) as server:
         yield server
 
 
@@ -68,7 +71,7 @@ def _serve(script: str, health: str, environment: dict[str, str]) -> Iterator[Se
         )
         try:
             _wait(f"http://127.0.0.1:{port}{health}", process)
-            yield Server(f"http://127.0.0.1:{port}", time.perf_counter() - start, times)
+            yield Server(f"http://127.0.0.1:{port}", process.pid, time.perf_counter() - start, times)
         finally:
             process.terminate()
             process.wait(10)

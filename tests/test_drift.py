@@ -1,0 +1,46 @@
+"""What drift/ says is held against the schemas of those who read it. (tests/test_replikaer.py runs nginx with its configuration.)"""
+
+import json
+import re
+from pathlib import Path
+
+import check_jsonschema
+import kubernetes_validate
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from data import lager, lagerfiler, lagerkatalog
+
+DRIFT = Path(__file__).parent.parent / "drift"
+MANIFESTER = sorted((DRIFT / "kubernetes").glob("*.yaml"))
+COMPOSE = yaml.safe_load((DRIFT / "compose.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("fil", MANIFESTER, ids=lambda fil: fil.name)
+def test_the_manifests_are_what_kubernetes_takes(fil: Path) -> None:
+    for del_ in yaml.safe_load_all(fil.read_text("utf-8")):
+        kubernetes_validate.validate(del_, "1.34", strict=True)
+
+
+def test_a_manifest_with_a_wrong_field_would_be_refused() -> None:
+    (del_, *_) = (d for d in yaml.safe_load_all((DRIFT / "kubernetes" / "app.yaml").read_text("utf-8")) if d["kind"] == "Deployment")
+    del_["spec"]["replikaer"] = 2
+    with pytest.raises(kubernetes_validate.ValidationError):
+        kubernetes_validate.validate(del_, "1.34", strict=True)
+
+
+def test_the_compose_file_follows_the_compose_specification() -> None:
+    fil = Path(check_jsonschema.__file__).parent / "builtin_schemas" / "vendor" / "compose-spec.json"
+    validator = Draft202012Validator(json.loads(fil.read_text("utf-8")))
+    assert list(validator.iter_errors(COMPOSE)) == []
+    assert list(validator.iter_errors({**COMPOSE, "tjenester": {}})) != []
+
+
+def test_every_setting_is_one_that_the_app_reads_and_no_secret_is_written_down() -> None:
+    known = {lager.MILJOVARIABEL, lagerkatalog.MILJOVARIABEL, lagerfiler.MILJOVARIABEL}
+    text = "\n".join(fil.read_text("utf-8") for fil in (*MANIFESTER, DRIFT / "compose.yaml", DRIFT / "eksempel.env"))
+    assert set(re.findall(r"EHELSEKART_\w+", text)) <= known
+    miljo = COMPOSE["services"]["app"]["environment"]
+    assert [miljo[navn][:2] for navn in ("PGPASSWORD", "AWS_SECRET_ACCESS_KEY", "STREAMLIT_SERVER_COOKIE_SECRET")] == ["${"] * 3
+    assert re.findall(r"(?m)^(?:DATABASEPASSORD|COOKIEHEMMELIGHET)=(.+)$", text) == []
