@@ -136,7 +136,8 @@ def test_a_nobody_is_told_and_has_nothing_to_press(browser: Browser, url: str) -
     page = _log_in(browser, url, "ingen")
     expect(page.locator(".ehk-levering")).to_contain_text("har ingen rolle som lar deg levere tall")
     assert page.locator("#ehk-leveringsfil").count() == 0
-    page.get_by_role("button", name="Logg ut").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Logg ut").click()
     page.wait_for_selector(".ehk-kilde")
     _open(page, url)
     expect(page.get_by_role("button", name="Logg inn for å levere tall")).to_be_visible()

@@ -57,7 +57,7 @@ function rettMeny(element) {
 
 // The view in three dimensions takes keys, but says neither its name nor which (WCAG 4.1.2).
 function navngiRom(element) {
-  if (!element.matches?.(".deck-events-root")) return;
+  if (!element.matches?.(".deck-events-root:not([role])")) return;
   element.setAttribute("role", "application");
   element.setAttribute("aria-label", "Søyler i 3D. Piltastene flytter, Ctrl og piltastene snur, pluss og minus zoomer.");
 }
