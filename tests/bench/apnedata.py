@@ -23,12 +23,13 @@ FYLKER = f"{TABLE}.json?losning=dho&nivaa=fylke"
 def alone(url: str) -> list[Line]:
     """One client, one answer at a time."""
     with httpx.Client(base_url=url, timeout=60) as client:
-        mark = client.get(FYLKER).headers["etag"]
+        first = client.get(FYLKER)
+        mark, version = first.headers["etag"], first.headers["e-helsekart-versjon"]
         fresh = [_ms(client, f"{FYLKER}&dato={dato}&kjent={dato}") for dato in DATES]
         asked = {form: median(_ms(client, FYLKER.replace(".json", f".{form}")) for _ in range(ROUNDS)) for form in _forms(client)}
         unchanged = median(_ms(client, FYLKER, {"if-none-match": mark}) for _ in range(ROUNDS))
         everything = [_ms(client, "/api/v1/alt.zip") for _ in range(2)]
-        pinned = [_ms(client, f"{FYLKER}&versjon=1") for _ in range(5)]
+        pinned = [_ms(client, f"{FYLKER}&versjon={version}") for _ in range(5)]
     return [
         *(Line(f"fylke table, {form}", taken, "ms", 15 if form != "geojson" else None) for form, taken in asked.items()),
         Line("fylke table, 304", unchanged, "ms", 15),
@@ -49,8 +50,11 @@ def _forms(client: httpx.Client) -> list[str]:
 
 def _ms(client: httpx.Client, address: str, headers: dict[str, str] | None = None) -> float:
     start = time.perf_counter()
-    client.get(address, headers=headers)
-    return (time.perf_counter() - start) * 1000
+    answer = client.get(address, headers=headers)
+    taken = (time.perf_counter() - start) * 1000
+    if answer.is_error:
+        raise RuntimeError(f"{address}: {answer.status_code} {answer.text[:200]}")
+    return taken
 
 
 def crowd(url: str) -> None:
