@@ -103,7 +103,7 @@ class Innhenting:
             ferdig = replace(kjoring, steg="feilet", feil=str(feil))
         except OSError as feil:
             ferdig = replace(kjoring, steg="feilet", feil=f"Kan ikke skrive i {self._kilder}: {feil.strerror}. Gi tjenesten skrivetilgang.")
-        except Exception:
+        except Exception:  # the outermost of a thread: a fault that nobody foresaw is told to who waits, and its trace goes to the log
             _logg.exception("fetching %s", kjoring.kilde)
             ferdig = replace(kjoring, steg="feilet", feil=UVENTET)
         self._tell(stopp, lambda naa: replace(ferdig, linjer=naa.linjer))
