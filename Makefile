@@ -19,22 +19,28 @@ export EHELSEKART_LAGER = $(LAGER)
 export PYTHONDONTWRITEBYTECODE =
 export UV_PYTHON_DOWNLOADS = never
 
-.PHONY: run test check avhengigheter bench lock nettleser tjenere
+# statisk: what is seen without running anything
+.PHONY: run test check statisk avhengigheter bench lock nettleser tjenere
 .DELETE_ON_ERROR:
 
 run: $(LAGER)/.bygd
 	@echo "e-helsekart starter på http://$(HOST):$(PORT)  (data: $(DATA), stopp med Ctrl-C)"
 	@exec $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(HOST)
 
-test: check nettleser
-	$(BIN)/pytest -m nettleser -n 2
+# A file's tests go to one worker: what they share, such as a server or a store, is made once.
+PYTEST := $(BIN)/pytest -n 2 --dist loadfile
 
-check: .venv/.ferdig tjenere
+test: statisk nettleser
+	$(PYTEST)
+
+check: statisk
+	$(PYTEST) -m "not nettleser"
+
+statisk: .venv/.ferdig tjenere
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/basedpyright
 	$(BIN)/python -m drift.avhengigheter
-	$(BIN)/pytest -m "not nettleser" -n 2
 
 avhengigheter: .venv/.ferdig
 	$(BIN)/python -m drift.avhengigheter

@@ -4,7 +4,10 @@
 next to the script would start Streamlit in its old page mode, and the first visitor with a deep link would get a bare page.
 """
 
-import gc
+# isort: off
+from pages.felles import oppstart
+
+# isort: on
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
@@ -35,17 +38,16 @@ from queries import api
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncGenerator[None, None]:
-    """Read the store before the first visitor, and keep what lives for ever out of the garbage collector's way."""
+    """Have the store read before the first visitor."""
     driftslogg.start(hidden=tilgang.secrets())
     driftstall.start()
     tilkobling.send_at_once()
     fastmelding.fill_once()
-    versjoner.warm_up()
-    gc.collect()
-    gc.freeze()
+    oppstart.finish()
     yield
 
 
+fastmelding.search_nothing()
 _root = st.get_option("server.baseUrlPath").strip("/")
 _base = f"/{_root}" if _root else ""
 app = st.App(

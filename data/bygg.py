@@ -33,6 +33,7 @@ class Bygd:
 def build_real(kontrakt: Kontrakt, kilder: Path = KILDER) -> Bygd:
     """Read, shape and check the sources. Raises Byggefeil with every breach that was found."""
     with _connect() as con:
+        con.execute("set threads = 1")  # the files are small: to share the work costs more than it gives
         opphav, antall, brudd = lasting.load_sources(con, kilder, VIST)
         radkontroll.create_staging(con, kontrakt)
         feilet = lasting.stage_sources(con, kontrakt, kilder, VIST, {sporring for kilde in opphav for sporring in kilde.erstatter})

@@ -104,7 +104,7 @@ def _fits(type_: pl.DataType, ventet: type[pl.DataType] | pl.DataType) -> bool:
 def load(path: Path = SKJEMA) -> Kontrakt:
     """Read a contract from its SQL file. Raises duckdb.Error when the file is not valid SQL."""
     tekst = path.read_text(encoding="utf-8")
-    with duckdb.connect() as con:
+    with duckdb.connect(config={"threads": 1}) as con:
         con.execute(tekst)
         kolonner: dict[str, list[Kolonne]] = {}
         for tabell, navn, type_, kan_mangle, kommentar in con.execute(

@@ -17,7 +17,7 @@ import duckdb
 import polars as pl
 
 from data import kontrakt as kontrakten
-from data import lagerkatalog, levering_visning
+from data import lagerkatalog, lagertabeller, levering_visning
 from data.kontrakt import LAGERINFO, Kontrakt, Kontraktavvik, Tabell
 from data.lagerfeil import Feilslag, LagerEndret, Lagerfeil, LagerOpptatt
 from data.lagerfiler import FILER
@@ -79,23 +79,18 @@ def read_parts(path: Path, version: int | None = None, *, kontrakt: Kontrakt | N
     """Read a version's built rows and deliveries apart. Raises Lagerfeil as :func:`read` does."""
     nummer = version if version is not None else _existing(path)
     with lagerkatalog.attached(path, nummer) as con:
-        tabeller = _tables(con)
+        steder = lagertabeller.find(con, path, nummer)
+        tabeller = {sted.navn: sted for sted in steder if sted.skjema == "main"}
         if LAGERINFO not in tabeller:
             raise Lagerfeil(
                 f"Versjon {nummer} i {path} er ikke et lager for e-helsekart. Bygg det på nytt med «python -m data.bygg».", Feilslag.SKADET
             )
-        frames = {navn: con.sql(f"from lager.main.{navn}").pl() for navn in sorted(tabeller)}
-        beskrivelser = dict(
-            con.execute(
-                "select table_name, comment from duckdb_tables() where database_name = 'lager' and schema_name = 'main' union all "
-                "select table_name || '.' || column_name, comment from duckdb_columns() "
-                "where database_name = 'lager' and schema_name = 'main'"
-            ).fetchall()
-        )
-        opprettet = con.execute(
-            f"select epoch_us(snapshot_time) from ducklake_snapshots('lager') where snapshot_id = {nummer:d}"
-        ).fetchone()
-        leverte = levering_visning.read_delivered(con)
+        frames = {navn: sted.read(con) for navn, sted in tabeller.items()}
+        opprettet = lagertabeller.made_at(con, nummer)
+        leverte = levering_visning.read_delivered(con, steder)
+    beskrivelser = {
+        f"{navn}.{kolonne}" if kolonne else navn: tekst for navn, sted in tabeller.items() for kolonne, tekst in sted.kommentarer.items()
+    }
     datasett = str(frames[LAGERINFO]["datasett"].item())
     try:
         frames = kontrakten.complete(frames, kontrakt or kontrakten.current())
@@ -103,14 +98,14 @@ def read_parts(path: Path, version: int | None = None, *, kontrakt: Kontrakt | N
         raise Lagerfeil(
             f"Versjon {nummer} i {path} er av en annen utgave: {feil} Bygg det på nytt med «python -m data.bygg».", Feilslag.ANNEN_UTGAVE
         ) from feil
-    tidspunkt = datetime.fromtimestamp((opprettet or (0,))[0] / 1e6, tz=UTC)
-    return Deler(Versjon(nummer, tidspunkt, datasett, MappingProxyType(frames), MappingProxyType(beskrivelser)), leverte)
+    return Deler(Versjon(nummer, opprettet, datasett, MappingProxyType(frames), MappingProxyType(beskrivelser)), leverte)
 
 
 def read_delivered(path: Path, version: int | None = None) -> Leverte:
     """Read only what was delivered, up to a version (the newest by default). Raises Lagerfeil as :func:`read` does."""
-    with lagerkatalog.attached(path, version or _existing(path)) as con:
-        return levering_visning.read_delivered(con)
+    nummer = version or _existing(path)
+    with lagerkatalog.attached(path, nummer) as con:
+        return levering_visning.read_delivered(con, lagertabeller.find(con, path, nummer))
 
 
 def write(frames: Mapping[str, pl.DataFrame], datasett: str, kontrakt: Kontrakt, path: Path, *, log: Logg | None = None) -> int:
@@ -144,7 +139,8 @@ def _existing(path: Path) -> int:
 
 
 def _write(con: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], datasett: str, kontrakt: Kontrakt, path: Path) -> int:
-    gammel = _written_info(con)
+    steder = {sted.navn: sted.kilde for sted in lagertabeller.find(con, path, lagerkatalog.snapshot(con)) if sted.skjema == "main"}
+    gammel = con.execute(f"select datasett, skjema_sha from {steder[LAGERINFO]}").fetchone() if LAGERINFO in steder else None
     if gammel and gammel[0] != datasett:
         raise Lagerfeil(
             f"Lageret i {path} inneholder «{gammel[0]}»-data. Velg et annet sted for «{datasett}» med {MILJOVARIABEL}.", Feilslag.OPPSETT
@@ -154,12 +150,12 @@ def _write(con: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], d
     for tabell in kontrakt.tabeller.values():
         if tabell.navn != LAGERINFO:
             con.register("ny", frames[tabell.navn])
-            if nytt_skjema or not _same_rows(con, tabell):
+            if nytt_skjema or not _same_rows(con, tabell, steder[tabell.navn]):
                 _replace(con, tabell)
                 endret = True
             con.unregister("ny")
     if nytt_skjema:
-        for navn in _tables(con) - kontrakt.tabeller.keys():
+        for navn in steder.keys() - kontrakt.tabeller.keys():
             con.execute(f'drop table lager.main."{navn}"')
     if not endret:
         return lagerkatalog.snapshot(con)
@@ -179,21 +175,10 @@ def _replace(con: duckdb.DuckDBPyConnection, tabell: Tabell) -> None:
     con.execute(f"insert into lager.main.{tabell.navn} by name from ny")
 
 
-def _same_rows(con: duckdb.DuckDBPyConnection, tabell: Tabell) -> bool:
+def _same_rows(con: duckdb.DuckDBPyConnection, tabell: Tabell, gammel: str) -> bool:
     felter = ", ".join(f'"{k.navn}"::{k.type}' for k in tabell.kolonner)
-    gammel, ny = (
-        con.execute(f"select count(*), sum(hash({felter})) from {kilde}").fetchone() for kilde in (f"lager.main.{tabell.navn}", "ny")
-    )
-    return gammel == ny
-
-
-def _written_info(con: duckdb.DuckDBPyConnection) -> tuple[str, str] | None:
-    return con.execute("select datasett, skjema_sha from lager.main.lagerinfo").fetchone() if LAGERINFO in _tables(con) else None
-
-
-def _tables(con: duckdb.DuckDBPyConnection) -> set[str]:
-    alle = con.execute("select table_name from duckdb_tables() where database_name = 'lager' and schema_name = 'main'").fetchall()
-    return {navn for (navn,) in alle}
+    foer, naa = (con.execute(f"select count(*), sum(hash({felter})) from {kilde}").fetchone() for kilde in (gammel, "ny"))
+    return foer == naa
 
 
 def _now() -> datetime:

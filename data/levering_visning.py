@@ -1,6 +1,6 @@
 """Which delivered rows count: the latest published word on each row, laid over the built ones."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from data.innhenting.regneark import NOKKEL
 from data.innhenting.regneark_typer import TABELL
 from data.kontrakt import Kontrakt, Tabell
 from data.lagerkatalog import LEVERT
+from data.lagertabeller import Tabellsted
 
 # The tables that can be delivered, with what tells their rows apart.
 NOKLER: Mapping[str, tuple[str, ...]] = {TABELL[slag]: nokkel for slag, nokkel in NOKKEL.items()}
@@ -45,10 +46,9 @@ def delivery_tables() -> Mapping[str, Tabell]:
     return kontrakten.load(SKJEMA).tabeller
 
 
-def read_delivered(con: duckdb.DuckDBPyConnection) -> Leverte:
-    """Read the delivered part of the version that is attached as ``lager``."""
-    finnes = con.execute(f"select table_name from duckdb_tables() where database_name = 'lager' and schema_name = '{LEVERT}'").fetchall()
-    frames = {navn: con.sql(f"from lager.{LEVERT}.{navn}").pl() for (navn,) in finnes if navn != "vakt"}
+def read_delivered(con: duckdb.DuckDBPyConnection, steder: Iterable[Tabellsted]) -> Leverte:
+    """Read the delivered part of the version that is attached as ``lager``, which has the tables ``steder``."""
+    frames = {sted.navn: sted.read(con) for sted in steder if sted.skjema == LEVERT and sted.navn != "vakt"}
     egne = {navn: kontrakten.complete_table(frames.pop(navn, pl.DataFrame()), tabell) for navn, tabell in delivery_tables().items()}
     return Leverte(egne["levering"].sort("nummer"), egne["logg"].sort("linje"), frames, egne["henting"].sort("versjon_etter"))
 

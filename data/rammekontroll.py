@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-import duckdb
 import polars as pl
 
+from data import motor
 from data.kontrakt import Tabell
 from data.regeltekst import check_text
 
@@ -40,10 +40,10 @@ def check_frame(ramme: pl.DataFrame, tabell: Tabell, koder: Mapping[str, Collect
         [(navn, kode) for navn, alle in koder.items() for kode in alle], schema={"tabell": pl.String, "kode": pl.String}, orient="row"
     )
     typer = ", ".join(f'"{k.navn}"::{k.type} as "{k.navn}"' for k in tabell.kolonner)
-    with duckdb.connect() as con:
+    with motor.connect() as con:
         con.register("koder", kodene)
         con.register("ramme", ramme.with_row_index("rad"))
-        con.execute(f"create table kontrollert as select rad, {typer} from ramme")
+        con.execute(f"create temp table kontrollert as select rad, {typer} from ramme")
         svar = ", ".join(f"coalesce({brutt}, false) as k{nr}" for nr, (brutt, _, _) in enumerate(krav))
         noen = " or ".join(f"k{nr}" for nr in range(len(krav)))
         treff = con.execute(f"select * from (select rad, {svar} from kontrollert) where {noen} order by rad").fetchall() if krav else []

@@ -15,7 +15,7 @@ def render(valg: Filtervalg) -> None:
         innforing.sentence(rows),
         choice=valg.describe(navn),
     )
-    with ramme.narrow("ehk_terskel"):
+    with ramme.box("terskel"):
         filtre.show("terskel", key="terskelfelt")
     innforing.show_panels(valg, rows)
     skal_til = hent.ask(SKAL_TIL, valg) if valg.terskel else None

@@ -8,9 +8,9 @@ from queries.filtervalg import Filtervalg
 def render(valg: Filtervalg) -> None:
     profilen = profil.Profil(valg)
     profil.show_head(profilen)
-    with ramme.narrow("ehk_profilvalg"):
+    with ramme.box("profilvalg"):
         filtre.show("nettverk", key="profilfelt")
-    with ramme.narrow("ehk_profiltopp"):
+    with ramme.box("profiltopp"):
         profil.show_key_figures(profilen)
     profil.show_status(profilen)
     profil.show_history(profilen)

@@ -23,7 +23,7 @@ def render(valg: Filtervalg) -> None:
     with kartet:
         sammenheng.show_map(valg, alle)
     with tabellen:
-        with ramme.narrow("ehk_sammenhengfelt"):
+        with ramme.box("sammenhengfelt"):
             filtre.show("aar", key="sammenhengfelt")
         sammenheng.show_table(valg, kommuner)
     sammenheng.show_spread(valg, kommuner)

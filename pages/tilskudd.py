@@ -14,7 +14,7 @@ def render(valg: Filtervalg) -> None:
         tilskuddsord.scope(valg.fylke),
         choice=valg.describe(hent.kodeverk().navn, "fylke", "kommune", "nivaa", "aar", "fordeling"),
     )
-    with ramme.narrow("ehk_tilskuddsfelter"):
+    with ramme.box("tilskuddsfelter"):
         filtre.show("aar", "fordeling", key="tilskuddsfelter")
     tallene, kartet, tabellen = ramme.areas("tall", "kart", "tabell")
     with tallene:

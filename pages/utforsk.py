@@ -8,7 +8,7 @@ from queries.filtervalg import Filtervalg
 def render(valg: Filtervalg) -> None:
     svar = utforsk.answer(valg)
     utforsk.heading(svar, valg)
-    with ramme.narrow("ehk_utforskfelter"):
+    with ramme.box("utforskfelter"):
         filtre.show(*utforsk.fields(svar.stykke, valg), key="utforskfelter")
     tallene, kartet, tabellen = ramme.areas("tall", "kart", "tabell")
     with tallene:

@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import polars as pl
@@ -35,7 +36,7 @@ class Svar:
         """What the question says of itself."""
         return run.header(self.navn)
 
-    @property
+    @cached_property
     def lisenser(self) -> list[dict[str, Any]]:
         """The licences of the sources, each once."""
         return licences(self.utgave.kilder.filter(pl.col("datasett").is_in(self.opphav.kilder["datasett"].to_list())))

@@ -18,9 +18,11 @@ ROOT = Path(__file__).parent
 # Neither answers a question by itself: macros, and tables derived once per version so that the questions need not.
 DERIVED, MACROS = "avledet", "makroer"
 # Parameters that ask for another day than today. Without them, macros of the schema i_dag go before those of the same name.
-CLOCKS = ("dato", "kjent", "sammenlign")
+CLOCKS = ("dato", "kjent")
 # More than any answer has: an answer comes in one piece.
 ROWS_A_TIME = 1_000_000
+# Below this many rows, threads that share the work of opening them cost more than they give.
+ROWS_FOR_THREADS = 100_000
 
 Param: TypeAlias = str | int | float | bool | None
 _HEADER = re.compile(r"^-- (svarer på|korn|kolonner|kilder|merknad): *(.*)$")
@@ -44,6 +46,7 @@ class UnknownQuestion(LookupError):
     """There is no question of that name."""
 
 
+@cache
 def names() -> tuple[str, ...]:
     """All questions, as ``room/name``, sorted."""
     return tuple(
@@ -81,12 +84,16 @@ def open_tables(frames: Mapping[str, pl.DataFrame], idag: date | None = None) ->
     ``idag`` is what «today» is to every question: a day for frozen numbers, None for the day that it is.
     """
     con = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
+    if sum(frame.height for frame in frames.values()) < ROWS_FOR_THREADS:
+        con.execute("set threads = 1")
     for name, frame in frames.items():
         con.register("innkommende", frame)
         con.execute(f'create table "{name}" as from innkommende')
         con.unregister("innkommende")
     derive(con, idag)
     con.execute("set threads = 1")
+    # Answers are small: packing what is sorted or grouped costs more than it saves.
+    con.execute("set disabled_optimizers = 'compressed_materialization'")
     con.execute("set enable_external_access = false")
     return con
 

@@ -27,7 +27,7 @@ def newest() -> Utgave:
 
 @cache
 def _comments() -> dict[str, str]:
-    tables = kontrakt.load().tabeller.values()
+    tables = kontrakt.current().tabeller.values()
     columns = {f"{table.navn}.{kolonne.navn}": kolonne.kommentar for table in tables for kolonne in table.kolonner}
     return {table.navn: table.kommentar for table in tables} | columns
 

@@ -1,5 +1,7 @@
 """Shared fixtures: the built store, the running app and a real browser."""
 
+import fcntl
+import hashlib
 import os
 import shutil
 import socket
@@ -8,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -31,23 +34,45 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def ekte_lager(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def ekte_lager(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
     """A store built from the facts in the repository."""
-    return _build("ekte", tmp_path_factory)
+    return _copied("ekte", tmp_path_factory, pytestconfig)
 
 
 @pytest.fixture(scope="session")
-def eksempel_lager(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def eksempel_lager(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
     """A store built from the marked example set."""
-    return _build("eksempel", tmp_path_factory)
+    return _copied("eksempel", tmp_path_factory, pytestconfig)
 
 
-def _build(datasett: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("lager") / datasett
+def _copied(datasett: str, tmp_path_factory: pytest.TempPathFactory, config: pytest.Config) -> Path:
+    """A store of one's own, copied from what the first of all workers and runs to need it has built of the sources as they are."""
+    kept = config.cache.mkdir("lager") / datasett
+    made_of = _sources()
+    with kept.with_suffix(".laas").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.seek(0)
+        if lock.read() != made_of:
+            lock.truncate(0)
+            shutil.rmtree(kept, ignore_errors=True)
+            _build(datasett, kept)
+            lock.write(made_of)
+        return shutil.copytree(kept, tmp_path_factory.mktemp("lager") / datasett)
+
+
+def _sources() -> str:
+    """A checksum of all that a store comes of: code, sources and libraries, and the day, since no date may lie ahead."""
+    files = [path for path in (ROOT / "data").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    digest = hashlib.sha256(date.today().isoformat().encode())
+    for path in sorted([*files, ROOT / "requirements.lock"]):
+        digest.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _build(datasett: str, place: Path) -> None:
     command = [sys.executable, "-m", "data.bygg", "--datasett", datasett]
     done = subprocess.run(command, cwd=ROOT, env=os.environ | {"EHELSEKART_LAGER": str(place)}, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return place
 
 
 @pytest.fixture(scope="session")

@@ -184,9 +184,7 @@ def frames() -> Mapping[str, pl.DataFrame]:
             for datasett, advarsler in KILDER
         ],
     }
-    tabeller = kontrakt.load().tabeller
-    with duckdb.connect() as typing:
-        return MappingProxyType({navn: _table(typing, tabell, rows.get(navn, [])) for navn, tabell in tabeller.items()})
+    return MappingProxyType({navn: _table(tabell, rows.get(navn, [])) for navn, tabell in kontrakt.current().tabeller.items()})
 
 
 @cache
@@ -195,13 +193,10 @@ def con() -> duckdb.DuckDBPyConnection:
     return run.open_tables(frames())
 
 
-def _table(typing: duckdb.DuckDBPyConnection, tabell: kontrakt.Tabell, rows: Sequence[Rad]) -> pl.DataFrame:
+def _table(tabell: kontrakt.Tabell, rows: Sequence[Rad]) -> pl.DataFrame:
     """Rows typed as the contract's table, what they leave out filled in."""
     unknown = {felt for row in rows for felt in row} - {kolonne.navn for kolonne in tabell.kolonner}
     assert not unknown, f"{tabell.navn} has no {unknown}"
     fyll = {kolonne.navn: _FELLES.get(kolonne.navn, _FYLL.get(kolonne.type) if kolonne.paakrevd else None) for kolonne in tabell.kolonner}
-    typing.execute(f"create or replace table t ({', '.join(f'{kolonne.navn} {kolonne.type}' for kolonne in tabell.kolonner)})")
-    if rows:
-        marks = ", ".join("?" * len(fyll))
-        typing.executemany(f"insert into t values ({marks})", [list((fyll | row).values()) for row in rows])
-    return typing.sql("from t").pl()
+    typer = {kolonne.navn: kontrakt.POLARSTYPE[kolonne.type] for kolonne in tabell.kolonner}
+    return pl.DataFrame([fyll | row for row in rows], schema=typer, strict=False)

@@ -8,11 +8,10 @@ import duckdb
 import polars as pl
 import pytest
 
-from data import bygg, kontrakt
 from data.eksempel import make
 from pages.felles import detalj
 from queries import run
-from tests import mini
+from tests import fakta, mini
 from tests.test_sporringer import ALT
 
 HENDELSER = "utbredelse/hendelser_i_kommune"
@@ -57,7 +56,7 @@ def andre() -> duckdb.DuckDBPyConnection:
 
 @pytest.fixture(scope="module")
 def rammer() -> Mapping[str, pl.DataFrame]:
-    return bygg.build_real(kontrakt.load()).frames
+    return fakta.frames()
 
 
 @pytest.mark.parametrize("name", [name for name in run.names() if name != HENDELSER])

@@ -22,7 +22,7 @@ from pages.felles.nettside import NorskSide
 from pages.felles.versjonslogg import Tabellendring, Versjonsendring
 from tests import eksportmini, mini
 
-KONTRAKT = kontrakt.load()
+KONTRAKT = kontrakt.current()
 STATUS = "/api/v1/sporringer/utbredelse/status_per_kommune.json"
 FROZEN_LINK = f"{STATUS}?losning=maaling&dato=2024-01-01&kjent=2025-01-01"
 ATOM = "{http://www.w3.org/2005/Atom}"

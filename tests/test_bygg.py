@@ -12,7 +12,7 @@ from data import bygg, kontrakt, lager
 from data.brudd import Byggefeil
 from data.opphav import sign
 
-KONTRAKT = kontrakt.load()
+KONTRAKT = kontrakt.current()
 
 
 @pytest.fixture(scope="module")

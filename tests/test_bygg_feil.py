@@ -10,7 +10,7 @@ from data import bygg, kontrakt
 from data.brudd import Byggefeil
 from data.opphav import sign
 
-KONTRAKT = kontrakt.load()
+KONTRAKT = kontrakt.current()
 
 
 class Feil(NamedTuple):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from data import kontrakt, lasting, radkontroll, tverrkontroll
 from data.regeltekst import check_text
 
-KONTRAKT = kontrakt.load()
+KONTRAKT = kontrakt.current()
 
 
 @pytest.mark.parametrize("tabell", KONTRAKT.tabeller.values(), ids=lambda tabell: tabell.navn)

@@ -2,13 +2,12 @@
 
 import json
 import re
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
-import check_jsonschema
-import kubernetes_validate
 import pytest
 import yaml
-from jsonschema import Draft202012Validator
 
 from data import lager, lagerfiler, lagerkatalog
 
@@ -17,22 +16,28 @@ MANIFESTER = sorted((DRIFT / "kubernetes").glob("*.yaml"))
 COMPOSE = yaml.safe_load((DRIFT / "compose.yaml").read_text("utf-8"))
 
 
+@pytest.fixture(scope="module")
+def kubernetes() -> ModuleType:
+    """Kubernetes' own schemas. To load what checks by them takes seconds, so only these tests do."""
+    return import_module("kubernetes_validate")
+
+
 @pytest.mark.parametrize("fil", MANIFESTER, ids=lambda fil: fil.name)
-def test_the_manifests_are_what_kubernetes_takes(fil: Path) -> None:
+def test_the_manifests_are_what_kubernetes_takes(kubernetes: ModuleType, fil: Path) -> None:
     for del_ in yaml.safe_load_all(fil.read_text("utf-8")):
-        kubernetes_validate.validate(del_, "1.34", strict=True)
+        kubernetes.validate(del_, "1.34", strict=True)
 
 
-def test_a_manifest_with_a_wrong_field_would_be_refused() -> None:
+def test_a_manifest_with_a_wrong_field_would_be_refused(kubernetes: ModuleType) -> None:
     (del_, *_) = (d for d in yaml.safe_load_all((DRIFT / "kubernetes" / "app.yaml").read_text("utf-8")) if d["kind"] == "Deployment")
     del_["spec"]["replikaer"] = 2
-    with pytest.raises(kubernetes_validate.ValidationError):
-        kubernetes_validate.validate(del_, "1.34", strict=True)
+    with pytest.raises(kubernetes.ValidationError):
+        kubernetes.validate(del_, "1.34", strict=True)
 
 
 def test_the_compose_file_follows_the_compose_specification() -> None:
-    fil = Path(check_jsonschema.__file__).parent / "builtin_schemas" / "vendor" / "compose-spec.json"
-    validator = Draft202012Validator(json.loads(fil.read_text("utf-8")))
+    fil = Path(str(import_module("check_jsonschema").__file__)).parent / "builtin_schemas" / "vendor" / "compose-spec.json"
+    validator = import_module("jsonschema").Draft202012Validator(json.loads(fil.read_text("utf-8")))
     assert list(validator.iter_errors(COMPOSE)) == []
     assert list(validator.iter_errors({**COMPOSE, "tjenester": {}})) != []
 

@@ -45,7 +45,7 @@ def started(store: Path, log: Path, **environment: str) -> Iterator[httpx.Client
 
 
 def test_the_app_as_it_is_started(tmp_path: Path) -> None:
-    lager.write(mini.frames(), "ekte", kontrakt.load(), tmp_path / "lager")
+    lager.write(mini.frames(), "ekte", kontrakt.current(), tmp_path / "lager")
     log = tmp_path / "logg"
     with started(tmp_path / "lager", log, EHELSEKART_TEMPO="0.001", PGPASSWORD=PASSORD) as app:
         assert app.get("/healthz").json()["status"] == "ok"

@@ -4,6 +4,7 @@ import io
 import shutil
 import subprocess
 import zipfile
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,7 +24,6 @@ from pages.felles.eksport.ordlyd import EKSEMPEL
 from pages.felles.eksport.tegneml import inches
 from tests.eksportmini import ALLE, INNHOLD, KART, LANDET, STADIENE, lysark
 
-DECK = write_pptx(ALLE)
 # One of each kind, without the whole country's 357 shapes.
 LIGHT = [innhold for navn, innhold in INNHOLD.items() if navn != "landet"]
 CHARTS = ["stadier", "søyler", "linjer", "punkter", "tabell"]
@@ -31,14 +31,27 @@ TYPES, MAIN, TEMPLATE = "[Content_Types].xml", b"presentation.main+xml", b"templ
 LANG_TAGS = [qn(f"a:{tag}") for tag in ("rPr", "defRPr", "endParaRPr")]
 
 
-def opened(deck: bytes = DECK):
-    return Presentation(io.BytesIO(deck))
+@cache
+def deck() -> bytes:
+    """Every finding as slides, made once."""
+    return write_pptx(ALLE)
 
 
-def roots(deck: bytes = DECK) -> list:
+@cache
+def whole():
+    """The same, opened. No test changes it."""
+    return opened(deck())
+
+
+def opened(slides: bytes):
+    return Presentation(io.BytesIO(slides))
+
+
+@cache
+def roots() -> list:
     """The XML of every slide, its charts and its notes."""
     found = []
-    for slide in opened(deck).slides:
+    for slide in whole().slides:
         charts = [related.target_part._element for related in slide.part.rels.values() if related.reltype.endswith("/chart")]
         found += [slide._element, slide.notes_slide._element, *charts]
     return found
@@ -68,7 +81,7 @@ def template(*, potx: bool = False, size: tuple[int, int] = (12_192_000, 6_858_0
 
 
 def test_one_slide_for_each_finding_in_16_9_and_its_title_says_it() -> None:
-    deck = opened()
+    deck = whole()
     assert abs(deck.slide_width / deck.slide_height - 16 / 9) < 0.001
     assert [slide.shapes.title.text for slide in deck.slides] == [finding.tittel for finding in ALLE]
 
@@ -85,7 +98,7 @@ def test_every_run_is_in_bokmaal() -> None:
 
 
 def test_title_comes_first_and_the_source_last_in_reading_order() -> None:
-    orders = [[shape.name for shape in slide.shapes] for slide in opened().slides]
+    orders = [[shape.name for shape in slide.shapes] for slide in whole().slides]
     assert {(names[0], names[-1]) for names in orders} == {("Tittel", "Kilde")}
 
 
@@ -93,13 +106,13 @@ def test_title_comes_first_and_the_source_last_in_reading_order() -> None:
     "word", ["24 av 357 kommuner", "Egenrapportert status.", "Nevner: 357 kommuner", "Kilde: Norsk helsenett", EKSEMPEL]
 )
 def test_notes_say_finding_method_denominator_and_source(word: str) -> None:
-    assert all(word in slide.notes_slide.notes_text_frame.text for slide in opened().slides)
+    assert all(word in slide.notes_slide.notes_text_frame.text for slide in whole().slides)
 
 
 def test_notes_lead_back_to_the_view() -> None:
     links = [
         run.hyperlink.address
-        for slide in opened().slides
+        for slide in whole().slides
         for paragraph in slide.notes_slide.notes_text_frame.paragraphs
         for run in paragraph.runs
         if run.hyperlink.address
@@ -115,10 +128,10 @@ def test_made_up_numbers_say_so_on_the_slide(is_example: bool, marks: int) -> No
 
 def test_charts_and_tables_are_native_and_no_picture_is_used() -> None:
     kinds = [
-        {(shape.has_chart and "chart") or (shape.has_table and "table") for shape in slide.shapes} - {False} for slide in opened().slides
+        {(shape.has_chart and "chart") or (shape.has_table and "table") for shape in slide.shapes} - {False} for slide in whole().slides
     ]
     assert kinds == [{"table"}, {"table"}, {"table"}, {"chart"}, {"chart"}, {"chart"}, {"chart"}, {"table"}]
-    assert not any(name.startswith("ppt/media") for name in pakke.unpacked(DECK))
+    assert not any(name.startswith("ppt/media") for name in pakke.unpacked(deck()))
 
 
 def test_the_map_is_357_shapes_each_named_by_place_and_class() -> None:
@@ -130,13 +143,13 @@ def test_the_map_is_357_shapes_each_named_by_place_and_class() -> None:
 
 
 def test_numbers_are_written_the_norwegian_way() -> None:
-    table = next(shape.table for shape in opened().slides[7].shapes if shape.has_table)
+    table = next(shape.table for shape in whole().slides[7].shapes if shape.has_table)
     assert [cell.text for cell in table.rows[1].cells] == ["Kommune 0", "68\u00a0410", "28.\u00a0juni\u00a02024", "12,5"]
     assert table.cell(2, 2).text == "ikke rapportert"
 
 
 def test_a_long_table_says_how_much_of_it_is_shown() -> None:
-    slide = opened().slides[7]
+    slide = whole().slides[7]
     shown = len(next(shape.table for shape in slide.shapes if shape.has_table).rows) - 1
     assert f"Viser {shown} av 40\u00a0rader. Alle står i regnearket." in {s.text_frame.text for s in slide.shapes if s.has_text_frame}
 
@@ -154,13 +167,13 @@ def test_nothing_runs_off_the_slide_or_over_the_next_thing(title: str) -> None:
 
 
 def test_the_same_findings_are_the_same_bytes() -> None:
-    assert write_pptx(ALLE) == DECK
+    assert write_pptx(ALLE) == deck()
 
 
 def test_the_file_says_what_it_is_and_carries_no_clock() -> None:
     about = opened(write_pptx(ALLE, tittel="Møte 3. desember")).core_properties
     assert (about.title, about.language, about.created.date(), about.modified.date()) == ("Møte 3. desember", "nb-NO", *(ALLE[0].dato,) * 2)
-    with zipfile.ZipFile(io.BytesIO(DECK)) as archive:
+    with zipfile.ZipFile(io.BytesIO(deck())) as archive:
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
 
 
@@ -180,11 +193,12 @@ def test_any_title_makes_a_file_that_opens(title: str) -> None:
 @pytest.mark.parametrize("potx", [False, True])
 @pytest.mark.parametrize("size", [(12_192_000, 6_858_000), (9_144_000, 6_858_000)], ids=["16:9", "4:3"])
 def test_a_template_gives_size_layout_and_theme_and_loses_its_slides(potx: bool, size: tuple[int, int]) -> None:
-    made = write_pptx(ALLE, template(potx=potx, size=size))
+    findings = [lysark(innhold) for innhold in LIGHT]
+    made = write_pptx(findings, template(potx=potx, size=size))
     deck = opened(made)
     files = pakke.unpacked(made)
     assert (deck.slide_width, deck.slide_height) == size
-    assert [slide.shapes.title.text for slide in deck.slides] == [finding.tittel for finding in ALLE]
+    assert [slide.shapes.title.text for slide in deck.slides] == [finding.tittel for finding in findings]
     assert {slide.slide_layout.name for slide in deck.slides} == {"Title Only"}
     assert MAIN in files[TYPES] and TEMPLATE not in files[TYPES]
     assert b"sectionLst" not in files["ppt/presentation.xml"]
@@ -193,7 +207,7 @@ def test_a_template_gives_size_layout_and_theme_and_loses_its_slides(potx: bool,
 
 def test_without_a_template_the_deck_has_our_colours() -> None:
     theme = next(
-        content for name, content in pakke.unpacked(DECK).items() if name.startswith("ppt/theme/theme") and b"e-helsekart" in content
+        content for name, content in pakke.unpacked(deck()).items() if name.startswith("ppt/theme/theme") and b"e-helsekart" in content
     )
     assert token("papir").removeprefix("#").upper().encode() in theme
 
@@ -244,7 +258,7 @@ def test_libreoffice_opens_it_and_no_map_is_blank(tmp_path: Path) -> None:
     from pypdf import PdfReader  # noqa: PLC0415
 
     made = tmp_path / "funn.pptx"
-    made.write_bytes(DECK)
+    made.write_bytes(deck())
     profile = f"-env:UserInstallation=file://{tmp_path}/profil"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(made)]
     subprocess.run(command, check=True, capture_output=True, timeout=240)

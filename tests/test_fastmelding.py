@@ -1,6 +1,11 @@
-"""Streamlit's first message of a rerun says the same when its settings are read once, and they are then read once."""
+"""Streamlit's first message of a rerun says the same when its settings are read once, and they then are; no package is searched."""
+
+import importlib.metadata
 
 import pytest
+from streamlit import delta_generator, env_util
+from streamlit.components.v2 import manifest_scanner
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.proto.NewSession_pb2 import Config, CustomThemeConfig
 from streamlit.runtime import app_session
 
@@ -35,3 +40,25 @@ def test_a_filler_works_once_for_each_section() -> None:
 
 def test_streamlit_still_has_the_fillers() -> None:
     assert [name for name in fastmelding.FILLERS if not hasattr(app_session, name)] == []
+
+
+def test_streamlit_still_searches_by_these_names() -> None:
+    assert [hasattr(manifest_scanner, fastmelding.SEARCH), hasattr(delta_generator, fastmelding.WARNED)] == [True, True]
+
+
+def test_nothing_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(importlib.metadata, "distributions", lambda: asked.append("packages") or [])
+    monkeypatch.setattr(env_util, "is_repl", lambda: asked.append("modules") or False)
+    monkeypatch.setattr(manifest_scanner, fastmelding.SEARCH, getattr(manifest_scanner, fastmelding.SEARCH))
+    monkeypatch.setattr(delta_generator, fastmelding.WARNED, False)
+
+    def start() -> None:
+        BidiComponentManager().discover_and_register_components(start_file_watching=False)
+        delta_generator._maybe_print_use_warning()
+
+    start()
+    monkeypatch.setattr(delta_generator, fastmelding.WARNED, False)
+    fastmelding.search_nothing()
+    start()
+    assert asked == ["packages", "modules"]

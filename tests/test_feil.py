@@ -38,6 +38,7 @@ from pages.felles import (
 )
 from queries import run
 from tests import mini, tjenere
+from tests.innhold import markup
 from tests.leveringsmini import IDAG, build, deliver, rows
 
 OSLO = "0301"
@@ -99,7 +100,7 @@ def page() -> str:
     """What a visitor reads of the page, as HTML."""
     app = AppTest.from_file(str(INNGANG), default_timeout=60).run()
     assert not app.exception
-    return " ".join(part.proto.body for part in app.get("html"))
+    return " ".join(markup(app))
 
 
 def change_catalogue(sql: str) -> Callable[[Path], None]:

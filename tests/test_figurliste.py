@@ -1,6 +1,5 @@
 """Every map and figure of every page: with words for those who do not see it, a table, and as a picture that is not blank."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from pages.felles.eksport import figurark
 from pages.felles.figurtegning import empty
 from pages.felles.sider import SIDER, Side
 from queries import run
+from tests.innhold import components, markup
 from tests.test_sider import hold, opened, page
 
 VALG = {"losning": "helseplattformen", "fylke": "50"}
@@ -33,7 +33,7 @@ def fakta(ekte_lager: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def drawn(app: AppTest) -> tuple[list[str], int]:
     """The figures on a page as markup, those with a drawing, and how many maps there are."""
-    sent = [json.loads(component.proto.bytes) for component in app.get("bidi_component")]
+    sent = list(components(app).values())
     markup = [
         message["figur"] if isinstance(message, dict) else message for message in sent if isinstance(message, str) or "figur" in message
     ]
@@ -42,7 +42,7 @@ def drawn(app: AppTest) -> tuple[list[str], int]:
 
 def links(app: AppTest, room: str) -> list[str]:
     """Where the page's links to a room of plain HTTP lead."""
-    body = "".join(element.proto.body for element in app.get("html"))
+    body = "".join(markup(app))
     return [link.replace("&amp;", "&") for link in re.findall(rf'href="(/{room}/[^"]+)"', body)]
 
 

@@ -12,14 +12,15 @@ from data import bygg, kontrakt
 from data.brudd import Byggefeil
 from data.eksempel import make
 from data.opphav import sign
+from tests import fakta
 
-KONTRAKT = kontrakt.load()
+KONTRAKT = kontrakt.current()
 ANDRE_AKTORER = ("legevakt", "fastlege", "helseforetak", "alle")
 
 
 @pytest.fixture(scope="module")
 def ekte() -> Mapping[str, pl.DataFrame]:
-    return bygg.build_real(KONTRAKT).frames
+    return fakta.frames()
 
 
 @pytest.fixture(scope="module")

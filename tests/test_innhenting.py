@@ -22,7 +22,7 @@ from data.innhenting.kommunekoder import Kommunekoder
 from data.innhenting.pxweb import split
 from tests.innhenting_server import KILDER, NUMRE, Tjener, borders, serve, tall
 
-KONTRAKT = kontrakt.load()
+KONTRAKT = kontrakt.current()
 
 
 @pytest.fixture

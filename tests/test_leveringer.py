@@ -290,7 +290,7 @@ NUMRE = (OSLO, BODO, AAFJORD)
 LEVERT = st.tuples(st.booleans(), st.dictionaries(st.sampled_from(NUMRE), st.sampled_from(["planlagt", "under_innforing"]), max_size=3))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(LEVERT, max_size=5), st.randoms(use_true_random=False))
 def test_what_is_shown_is_the_last_word_of_those_that_count(
     leveringer: list[tuple[bool, dict[str, str]]], tilfeldig: random.Random

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Download, expect, sync_playwright
 
 from tests.conftest import CHROMIUM
 from tests.nettleser import visit
@@ -36,6 +36,13 @@ def test_from_two_views_to_a_presentation(browser: Browser, app_url: str) -> Non
         assert page.locator(".visninger input").nth(1).input_value() == "Tjue av sekstisju"
         assert "pakke=" in page.url
         assert besok.axe() == set()
+
+        came: list[Download] = []
+        page.on("download", lambda download: came.extend([download]))
+        page.get_by_role("button", name="PowerPoint", exact=True).click()
+        page.keyboard.press("Enter")  # on «Avbryt», which has the focus while the file is made
+        expect(page.get_by_role("button", name="PowerPoint", exact=True)).to_be_focused()
+        assert (page.get_by_role("button", name="Avbryt").count(), came) == (0, [])
 
         with page.expect_download() as download:
             page.get_by_role("button", name="PDF", exact=True).click()

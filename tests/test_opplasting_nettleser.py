@@ -69,7 +69,12 @@ def url(sted: Path) -> Iterator[str]:
             "utf-8",
         )
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
-        env = os.environ | {"EHELSEKART_LAGER": str(sted), "EHELSEKART_TILGANG": str(roller)}
+        # No register can be reached from here, on any machine: nobody listens where the way out is said to be.
+        env = os.environ | {
+            "EHELSEKART_LAGER": str(sted),
+            "EHELSEKART_TILGANG": str(roller),
+            "HTTPS_PROXY": f"http://127.0.0.1:{_free_port()}",
+        }
         process = subprocess.Popen([*command, "--secrets.files", str(hemmelig)], cwd=ROOT, env=env, stderr=subprocess.DEVNULL)
         stack.callback(process.wait, 10)
         stack.callback(process.terminate)
@@ -130,6 +135,49 @@ def test_a_steward_delivers_and_an_administrator_sees_who_did(browser: Browser, 
     assert alerts == []
     page.context.close()
     admin.context.close()
+
+
+def test_a_draft_is_on_the_pages_of_those_who_may_see_it(browser: Browser, url: str, sted: Path) -> None:
+    page = _log_in(browser, url, "forvalter")
+    page.get_by_label("Kildens nettadresse").fill("https://example.no/kladd")
+    ark = {
+        "name": "ark.csv",
+        "mimeType": "text/csv",
+        "buffer": ARK.splitlines(keepends=True)[0].encode() + "1804;Bodø;Tatt i bruk;02.04.2026\n".encode(),
+    }
+    page.locator("#ehk-leveringsfil").set_input_files(ark)
+    page.get_by_label("Hvorfor leverer du dette?").fill("Før møtet")
+    page.get_by_role("button", name="Lagre som kladd").click()
+    page.get_by_role("button", name="Vis kladdene på sidene").click()
+    mark = page.get_by_text("1 kladd er regnet med")
+    expect(mark).to_be_visible(timeout=SLOW_MS)
+    page.locator("[data-testid=stSidebarNav]").get_by_text("Utbredelseskart").click()
+    expect(page.locator(".ehk-tabell")).to_contain_text("2. april 2026", timeout=SLOW_MS)
+    expect(mark).to_be_visible()
+    other = browser.new_context().new_page()
+    _open(other, url)
+    expect(other.get_by_text("kladd er regnet med")).to_have_count(0)
+    other.context.close()
+    page.locator("[data-testid=stSidebarNav]").get_by_text("Data og kvalitet").click()
+    page.get_by_role("button", name="Vis bare publiserte tall").click()
+    expect(mark).to_have_count(0, timeout=SLOW_MS)
+    assert "https://example.no/kladd" not in lager.read(sted).frames["innforing"]["kilde_url"]
+    page.context.close()
+
+
+def test_a_fetch_that_reaches_nobody_is_followed_stopped_and_leaves_nothing(browser: Browser, url: str, sted: Path) -> None:
+    page = _log_in(browser, url, "administrator")
+    before = lager.current_version(sted)
+    page.get_by_role("combobox", name="Register").select_option(index=1)
+    page.get_by_role("button", name="Hent og se hva som er nytt").click()
+    status = page.locator(".ehk-levering [role=status]")
+    expect(status.filter(has_text="Henter fra registeret.")).to_be_visible(timeout=SLOW_MS)
+    page.get_by_role("button", name="Stopp hentingen").click()
+    expect(status.filter(has_text="Hentingen er stoppet. Ingenting er lagret.")).to_be_visible(timeout=SLOW_MS)
+    page.get_by_role("button", name="Lukk").click()
+    expect(page.get_by_role("button", name="Hent og se hva som er nytt")).to_be_visible(timeout=SLOW_MS)
+    assert lager.current_version(sted) == before
+    page.context.close()
 
 
 def test_a_nobody_is_told_and_has_nothing_to_press(browser: Browser, url: str) -> None:

@@ -1,6 +1,5 @@
 """Every page as a visitor gets it, without a browser: on the facts, on a small example set, and without a store."""
 
-import json
 import re
 from functools import cache
 from html import unescape
@@ -15,6 +14,7 @@ from data import bygg, eksempel, kontrakt, lager
 from pages.felles import ramme, versjoner
 from pages.felles.sider import SIDER
 from queries import run
+from tests.innhold import components, markup
 
 INNGANG = Path(__file__).parent.parent / "pages" / "felles" / "inngang.py"
 FILER = [side.fil for side in SIDER]
@@ -75,7 +75,7 @@ def page(fil: str = "kart.py", **link: str) -> AppTest:
 def texts(app: AppTest) -> list[str]:
     """What the markup on the page says, piece by piece, without the tags."""
     assert [error.value for error in app.exception] == []
-    return [unescape(re.sub(r"<[^>]+>", " ", element.proto.body)) for element in app.get("html")]
+    return [unescape(re.sub(r"<[^>]+>", " ", part)) for part in markup(app)]
 
 
 def text(app: AppTest) -> str:
@@ -83,7 +83,7 @@ def text(app: AppTest) -> str:
 
 
 def title(app: AppTest) -> str:
-    found = re.search(r"<h1>(.*?)</h1>", "".join(element.proto.body for element in app.get("html")))
+    found = re.search(r"<h1>(.*?)</h1>", "".join(markup(app)))
     assert found
     return unescape(found[1]).replace(S, " ")
 
@@ -97,14 +97,12 @@ def choose(app: AppTest, name: str, code: str) -> AppTest:
 
 def fields(app: AppTest) -> dict[str, Any]:
     """What the page sends the filter fields, by name."""
-    found = [json.loads(component.proto.bytes) for component in app.get("bidi_component")]
-    return {felt["navn"]: felt for message in found if "felter" in message for felt in message["felter"]}
+    return {felt["navn"]: felt for message in components(app).values() if "felter" in message for felt in message["felter"]}
 
 
 def map_messages(app: AppTest) -> list[dict[str, Any]]:
     """What the page sends the map."""
-    found = [json.loads(component.proto.bytes) for component in app.get("bidi_component")]
-    return [message for message in found if "nivaa" in message]
+    return [message for message in components(app).values() if "nivaa" in message]
 
 
 @pytest.mark.parametrize("fil", FILER)
@@ -187,7 +185,7 @@ def test_a_link_that_asks_in_vain_is_warned_of(fil: str) -> None:
     said = text(app)
     assert "Lenken ber om losning «<script>», som ikke finnes." in said
     assert "Lenken har et filter som heter «bydel», som ikke finnes." in said
-    assert not any("<script" in element.proto.body for element in app.get("html"))
+    assert not any("<script" in part for part in markup(app))
 
 
 @pytest.mark.parametrize("fil", FILER)
@@ -198,7 +196,7 @@ def test_a_fylke_of_one_kommune_is_told_in_the_singular(fil: str) -> None:
 
 @pytest.mark.usefixtures("fakta")
 def test_the_downloads_are_of_the_choice() -> None:
-    links = "".join(element.proto.body for element in page(losning="dho", fylke="18").get("html"))
+    links = "".join(markup(page(losning="dho", fylke="18")))
     assert "/tabell/utbredelse/status_per_kommune.csv?losning=dho&amp;fylke=18" in links
     assert ".xlsx?losning=dho&amp;fylke=18" in links
 

@@ -16,6 +16,7 @@ from data import lager
 from pages.felles import apnedataruter, nettside, versjoner
 from pages.felles.sider import SIDER
 from queries import api, run
+from tests import innhold
 from tests.fiendtlig import ANGREP, hostile
 from tests.test_sider import hold, page
 
@@ -40,8 +41,7 @@ def fiendtlig(aktuell: versjoner.Aktuell, ekte_lager: Path, monkeypatch: pytest.
 def markup(app: AppTest) -> list[str]:
     """All that a page gives the browser as markup: its own, and the figures of its components."""
     assert [error.value for error in app.exception] == []
-    figures = [component.proto.bytes.decode() for component in app.get("bidi_component")]
-    return [element.proto.body for element in app.get("html")] + [figure for figure in figures if figure.startswith('"<')]
+    return [*innhold.markup(app), *(told for told in innhold.components(app).values() if isinstance(told, str))]
 
 
 @pytest.mark.usefixtures("fiendtlig")

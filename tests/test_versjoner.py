@@ -17,7 +17,7 @@ from queries import run
 from queries.filtervalg import Filtervalg
 from tests import mini
 
-KONTRAKT = kontrakt.load()
+KONTRAKT = kontrakt.current()
 STATUS = "utbredelse/status_per_kommune"
 Land = Callable[[int], None]
 
@@ -50,6 +50,16 @@ def land(utgaver: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def fylker() -> list[str]:
     return run.query(versjoner.current().con, "kodeverk/fylker", {})["navn"].to_list()
+
+
+def test_what_was_begun_is_waited_for_and_read_once(land: Land, monkeypatch: pytest.MonkeyPatch) -> None:
+    land(1)
+    monkeypatch.setattr(versjoner, "_reading", None)
+    read: list[Path] = []
+    monkeypatch.setattr(lager, "read", lambda sted, read_it=lager.read: read.append(sted) or read_it(sted))
+    versjoner.begin()
+    versjoner.begin()
+    assert (fylker()[0], len(read)) == ("Nordland", 1)
 
 
 def test_what_holds_today_is_worked_out_anew_each_day(land: Land, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,6 +112,29 @@ def test_a_version_for_other_questions_leaves_the_last_good_one(land: Land, monk
     monkeypatch.setattr(versjoner, "_current", None)
     with pytest.raises(lager.Lagerfeil, match=r"Bygg det på nytt med «python -m data\.bygg»"):
         versjoner.current()
+
+
+@pytest.mark.parametrize(
+    ("slag", "read"), [(lager.Feilslag.ANNEN_UTGAVE, 1), (lager.Feilslag.OPPTATT, 2)], ids=["another edition", "busy for the moment"]
+)
+def test_a_version_of_another_edition_is_read_once_and_a_busy_one_again(
+    land: Land, monkeypatch: pytest.MonkeyPatch, slag: lager.Feilslag, read: int
+) -> None:
+    land(1)
+    versjoner.current()
+    reads = itertools.count()
+
+    def refuse(path: Path, nummer: int) -> lager.Versjon:
+        next(reads)
+        raise lager.Lagerfeil("kan ikke leses", slag)
+
+    monkeypatch.setattr(versjoner, "_unreadable", {})
+    monkeypatch.setattr(lager, "read", refuse)
+    for _ in range(2):
+        with pytest.raises(lager.Lagerfeil, match="kan ikke leses") as feil:
+            versjoner.numbered(7)
+        assert feil.value.slag is slag
+    assert next(reads) == read
 
 
 def test_a_missing_store_is_said_with_the_remedy_and_found_when_it_is_there(land: Land) -> None:

@@ -29,7 +29,6 @@ from data.lager import Lagerfeil
 from data.levering_typer import Henting
 
 Steg = Literal["henter", "klar", "lagrer", "lagret", "stoppet", "feilet"]
-I_GANG: tuple[Steg, ...] = ("henter", "lagrer")
 UVENTET = "Hentingen stoppet av en feil i e-helsekart. Ingenting er lagret. Gi beskjed til den som drifter tjenesten: feilen står i loggen."
 _logg = logging.getLogger(__name__)
 
@@ -54,6 +53,16 @@ class Kjoring:
     feil: str = ""
     versjon: int = 0
 
+    @property
+    def i_gang(self) -> bool:
+        """Whether there is more to come."""
+        return self.steg in ("henter", "lagrer")
+
+    @property
+    def navn(self) -> str:
+        """The register and what is fetched from it, in Bokmål."""
+        return register.NAVN[self.kilde]
+
 
 class Innhenting:
     """The fetches of one process into the store ``sted``. ``kilder`` is the folder of sources, ``baser`` the registers' addresses."""
@@ -64,6 +73,11 @@ class Innhenting:
         self._naa: Kjoring | None = None
         self._stopp = threading.Event()
 
+    @property
+    def navn(self) -> Mapping[str, str]:
+        """What can be fetched, in Bokmål, by the name to start it by."""
+        return register.NAVN
+
     def now(self) -> Kjoring | None:
         """Return the fetch that is on, or the last one until it is closed."""
         return self._naa
@@ -71,7 +85,7 @@ class Innhenting:
     def start(self, kilde: str) -> None:
         """Begin to fetch a dataset of register.NAVN; nothing when one is on already."""
         with self._laas:
-            if self._naa is None or self._naa.steg not in (*I_GANG, "klar"):
+            if self._naa is None or not (self._naa.i_gang or self._naa.steg == "klar"):
                 self._begin(Kjoring(kilde, "henter"), self._fetch)
 
     def store(self, hvem: str, hvorfor: str) -> None:

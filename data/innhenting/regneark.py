@@ -74,7 +74,7 @@ def read_sheet(
 
 @lru_cache
 def _table(navn: str) -> Tabell:
-    return kontrakten.load().tabeller[navn]
+    return kontrakten.current().tabeller[navn]
 
 
 def _empty(tabell: Tabell) -> pl.DataFrame:

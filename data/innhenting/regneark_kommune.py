@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import permutations
 
 import polars as pl
@@ -27,6 +28,7 @@ class Treff:
     forslag: str = ""
 
 
+@lru_cache(maxsize=8192)
 def fold(navn: str) -> str:
     """A name without case, punctuation and the word kommune, so that ways of writing it meet."""
     tekst = unicodedata.normalize("NFC", navn).casefold()

@@ -10,7 +10,7 @@ from starlette.routing import Mount, Route
 
 from data import lager
 from data.pakker import Pakkefeil
-from pages.felles import endringsfeed, innebygd, omraadeformer, versjoner, versjonslogg
+from pages.felles import endringsfeed, innebygd, versjoner, versjonslogg
 from pages.felles.kildelinje import KART
 from pages.felles.versjoner import Aktuell
 from queries import apnedata
@@ -93,6 +93,12 @@ def versions() -> Sequence[Mapping[str, object]]:
         raise Avslag(503, str(feil)) from feil
 
 
+def _shapes(nivaa: str) -> Mapping[str, str]:
+    from pages.felles import omraadeformer  # noqa: PLC0415 - few ask for GeoJSON, and what turns metres into degrees is slow to load
+
+    return omraadeformer.shapes(nivaa)
+
+
 def to_overview(request: Request) -> Response:
     """The address without its last slash."""
     return RedirectResponse(f"{request.scope.get('root_path', '')}/api/v1/", 308)
@@ -100,7 +106,7 @@ def to_overview(request: Request) -> Response:
 
 ROUTES = [
     Route("/api/v1", to_overview),
-    Mount("/api/v1", apnedata.application(Oppsett(edition, versions, omraadeformer.shapes, KART))),
+    Mount("/api/v1", apnedata.application(Oppsett(edition, versions, _shapes, KART))),
     Route("/endringer.atom", endringsfeed.feed),
     Route("/bygg-inn/{side}", innebygd.embedded),
 ]

@@ -6,7 +6,6 @@ from html import escape
 from typing import Any
 
 import polars as pl
-import streamlit as st
 
 from pages.felles import bemanningskart, bemanningstabeller, figurbemanning, figurvisning, hent, kartvisning, nb, ramme, tabellvisning
 from pages.felles import bemanningsord as ord_
@@ -72,7 +71,7 @@ def show_map(valg: Filtervalg) -> None:
         label=f"Kart over årsverk til e-helse per 10\u00a0000 innbyggere, per {NIVAAER[valg.nivaa].lower()}",
         geometry_url=hent.map_address(),
         area_order=tuple(omraade.nr for omraade in (kart.fylker if is_fylke else kart.kommuner)),
-        on_pick=partial(filtre.take_over, "kart", valg.nivaa),
+        on_pick=partial(filtre.take_over, valg.nivaa),
         key="kart",
     )
     ramme.html(ramme.figure_links("kart", valg, embeds="bemanning"))
@@ -81,7 +80,7 @@ def show_map(valg: Filtervalg) -> None:
 def show_table(valg: Filtervalg, per_kommune: pl.DataFrame) -> None:
     """The map's answer as a table: the kommuner of the area, or all groups of the chosen level."""
     if valg.nivaa != "kommune":
-        st.html(bemanningstabeller.groups(hent.ask(PER_GRUPPE, valg, fylke=None), NIVAAER[valg.nivaa]))
+        ramme.html(bemanningstabeller.groups(hent.ask(PER_GRUPPE, valg, fylke=None), NIVAAER[valg.nivaa]))
         return
     rows, columns = bemanningskart.table_of_kommuner(per_kommune)
     tabellvisning.show_table(
@@ -90,17 +89,17 @@ def show_table(valg: Filtervalg, per_kommune: pl.DataFrame) -> None:
         selected=valg.kommune,
         label="Tabell over årsverk til e-helse per kommune",
         geometry_url=hent.map_address(),
-        on_pick=partial(filtre.take_over, "tabell", "kommune"),
+        on_pick=partial(filtre.take_over, "kommune"),
     )
 
 
 def show_spread(valg: Filtervalg, per_kommune: pl.DataFrame, nivaa: Nivaa) -> None:
     """Every reported kommune as a dot by size or by centrality, and the same as a table beside."""
     groups = hent.ask(PER_GRUPPE, valg, nivaa=nivaa)
-    with ramme.narrow(f"ehk_spredning_{nivaa}"):
+    with ramme.box(f"spredning_{nivaa}"):
         markup = _strips(per_kommune, groups, bounds(), nivaa, valg.kommune)
         figurvisning.show(markup, links=ramme.figure_links(nivaa, valg), key=f"spredning_{nivaa}")
-        st.html(bemanningstabeller.groups(groups, NIVAAER[nivaa]) + links_under(PER_GRUPPE, valg, nivaa))
+        ramme.html(bemanningstabeller.groups(groups, NIVAAER[nivaa]) + links_under(PER_GRUPPE, valg, nivaa))
 
 
 def spread_by_size(valg: Filtervalg) -> str:

@@ -1,4 +1,6 @@
-"""What Streamlit tells the browser at the start of every rerun though it never changes: theme and settings, made once.
+"""What Streamlit would work out time and again, or for nothing.
+
+Theme and settings are told the browser at the start of every rerun though they never change: they are made once.
 
 Streamlit reads its settings anew for each of the six theme sections at each rerun, which was half of what a rerun cost the server's loop.
 The settings of a running server never change here: nothing watches the file (``fileWatcherType``).
@@ -8,15 +10,33 @@ from collections.abc import Callable
 from typing import Any
 
 from google.protobuf.message import Message
+from streamlit import delta_generator
+from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime import app_session
 
 FILLERS = ("_populate_theme_msg", "_populate_config_msg")
+SEARCH, WARNED = "scan_component_manifests", "_use_warning_has_been_displayed"
 
 
 def fill_once() -> None:
     """Let the fillers of Streamlit's first message remember what they fill in. Raises AttributeError when Streamlit has others."""
     for name in FILLERS:
         setattr(app_session, name, remember(getattr(app_session, name)))
+
+
+def search_nothing() -> None:
+    """Spare the start and the first visitor two searches. To be called before the server is made.
+
+    Streamlit reads what every installed package says of itself, for components: ours lie in no package. And it asks where every loaded
+    module comes from, to warn one who types at Python's prompt: a server has none.
+    """
+    setattr(manifest_scanner, SEARCH, no_packages)
+    setattr(delta_generator, WARNED, True)
+
+
+def no_packages() -> list[Any]:
+    """The answer to a search for packages with components."""
+    return []
 
 
 def remember(fill: Callable[..., None]) -> Callable[..., None]:

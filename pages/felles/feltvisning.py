@@ -3,13 +3,14 @@
 Areas are named by the geometry file, which the browser has; other choices come with the message.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pages.felles import komponent
+from pages.felles import innhold
 from pages.felles.felt import FELTER, INGEN, Grunnlag
+from pages.felles.innhold import Mottaker
 
-_felter = komponent.register("ehk_felter", "felter.js", "4.5rem")
+_felter = innhold.component("felter.js", "4.5rem")
 _FROM_GEOMETRY = {"fylke": "fylke", "kommune": "kommune"}
 
 
@@ -22,10 +23,10 @@ def build_message(names: Sequence[str], values: Mapping[str, str], grunnlag: Gru
 
 
 def show_fields(
-    names: Sequence[str], values: Mapping[str, str], grunnlag: Grunnlag, geometry_url: str, *, on_pick: Callable[[], None], key: str
+    names: Sequence[str], values: Mapping[str, str], grunnlag: Grunnlag, geometry_url: str, *, on_pick: Mottaker, key: str
 ) -> None:
-    """Draw fields. ``on_pick`` is called before the rerun that a choice causes; the component's state ``valg`` is then ``[name, code]``."""
-    _felter(key=key, data=build_message(names, values, grunnlag, geometry_url), on_valg_change=on_pick)
+    """Draw fields. ``on_pick`` is called with ``[name, code]`` of what is chosen, before the rerun that this causes."""
+    _felter(key=key, data=build_message(names, values, grunnlag, geometry_url), on_valg=on_pick)
 
 
 def _describe(name: str, values: Mapping[str, str], grunnlag: Grunnlag) -> dict[str, Any]:

@@ -1,10 +1,8 @@
-"""Shows a figure of figurer.py. A component of ours, since Streamlit's own HTML element takes no SVG."""
+"""Shows a figure of figurer.py."""
 
-import streamlit as st
+from pages.felles import innhold
 
-from pages.felles import komponent
-
-_figur = komponent.register("ehk_figur", "figur.js", "20rem")
+_figur = innhold.component("figur.js", "20rem")
 
 
 def show(markup: str, *, links: str, key: str) -> None:
@@ -14,4 +12,4 @@ def show(markup: str, *, links: str, key: str) -> None:
     """
     _figur(key=key, data=markup)
     if links and "<svg" in markup:
-        st.html(links)
+        innhold.html(links)

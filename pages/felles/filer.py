@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,7 @@ _DELSTILER = (
     "datakvalitet.css",
     "utforsk.css",
 )
+_IMPORT = re.compile(r'from "\./(\w+\.js)"')
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -52,6 +54,14 @@ def file(name: str) -> Fil:
     digest = hashlib.sha256(content).hexdigest()[:12]
     room = "geo" if path == KART else "statisk"
     return Fil(f"/{room}/{stem}.{digest}{suffix}", content, gzip.compress(content, 9), _TYPES[suffix])
+
+
+def with_imports(name: str) -> list[str]:
+    """A script of ours and all that it imports, each once: what a browser must have before the script runs."""
+    found = [name]
+    for script in found:  # grows while it is read
+        found += [other for other in _IMPORT.findall((STATISK / script).read_text("utf-8")) if other not in found]
+    return found
 
 
 def _with_addresses(name: str, content: bytes) -> bytes:

@@ -6,13 +6,26 @@ the address, so that a link means the same when a name has changed.
 
 from dataclasses import fields
 from datetime import date
-from functools import partial
+from typing import Any
 
 import streamlit as st
 
 from data.lager import Lagerfeil
 from data.pakker import Pakke, Visning
-from pages.felles import feiltilstand, felt, feltvisning, hent, lenke, nb, opplasting, pakkehandling, tilgang, utforskmaal, versjoner
+from pages.felles import (
+    feiltilstand,
+    felt,
+    feltvisning,
+    hent,
+    innhold,
+    lenke,
+    nb,
+    opplasting,
+    pakkehandling,
+    tilgang,
+    utforskmaal,
+    versjoner,
+)
 from pages.felles.felt import INGEN
 from queries.filtervalg import Filtervalg
 
@@ -22,7 +35,7 @@ SIDE_MED_SQL = "utforsk"
 _NAMES = tuple(field.name for field in fields(Filtervalg))
 _FIELDS, _WRITTEN, _CHOSEN, _WARNINGS = "_felter", "_skrevet_lenke", "_valg", "_advarsler"
 _PAGE, _PACKAGE, _DRAFT, _SAID = "_side", "_pakke", "_utkast", "_sagt_om_pakke"
-_DELIVERY, _SEES_DRAFTS, _DRAFTS_SHOWN = "_levering", "_vil_se_kladder", "_kladder_vist"
+_DELIVERY, _SEES_DRAFTS, _DRAFTS_SHOWN, _ROOM = "_levering", "_vil_se_kladder", "_kladder_vist", "_rom_apent"
 
 
 def choose(page_address: str) -> None:
@@ -32,7 +45,7 @@ def choose(page_address: str) -> None:
     grunnlag = _grunnlag()
     _follow_address(grunnlag)
     felter = _settle(grunnlag)
-    with st.sidebar:
+    with st.sidebar, innhold.build("filtre"):
         show(*SIDEFELT, key="sidefelter")
     state = st.session_state
     if page_address != SIDE_MED_SQL:
@@ -49,9 +62,9 @@ def package() -> Pakke | None:
     return st.session_state.get(_PACKAGE)
 
 
-def page() -> str:
-    """The address of the page that this rerun shows; empty is the front page."""
-    return st.session_state[_PAGE]
+def page() -> str | None:
+    """The address of the page that is shown, empty for the front page. None until the first is; the last one's until ``choose``."""
+    return st.session_state.get(_PAGE)
 
 
 def said_of_package() -> str:
@@ -60,12 +73,12 @@ def said_of_package() -> str:
     return said if view == _view() else ""
 
 
-def add_view(component: str) -> None:
-    """Put what is shown in the package that is open, or else in the draft that the browser remembers; a component's callback."""
+def add_view(remembered: object) -> None:
+    """Put what is shown in the package that is open, or else in the draft that the browser remembers."""
     state, view = st.session_state, _view()
-    draft = str(state[component].get("legg") or INGEN)
     try:
-        pakke = pakkehandling.add(versjoner.packages(), state[_FIELDS]["pakke"] or draft, view, date.today())
+        wanted = state[_FIELDS]["pakke"] or str(remembered or INGEN)
+        pakke = pakkehandling.add(versjoner.packages(), wanted, view, date.today())
     except Lagerfeil as feil:
         state[_SAID] = view, feiltilstand.words(feil)
         return
@@ -78,10 +91,9 @@ def draft() -> str:
     return st.session_state.get(_DRAFT, INGEN)
 
 
-def handle_package(component: str) -> None:
-    """Do what was asked for on the page of packages; a component's callback."""
+def handle_package(wanted: object) -> None:
+    """Do what was asked for on the page of packages."""
     state = st.session_state
-    wanted = state[component].get("handling")
     if not isinstance(wanted, dict):
         return
     try:
@@ -98,9 +110,8 @@ def delivery() -> opplasting.Tilstand:
     return st.session_state.get(_DELIVERY, opplasting.Tilstand())
 
 
-def handle_delivery(component: str) -> None:
-    """Do what was asked for with a delivery, by the one who is logged in now; a component's callback."""
-    wanted = st.session_state[component].get("handling")
+def handle_delivery(wanted: object) -> None:
+    """Do what was asked for with a delivery, by the one who is logged in now."""
     if not isinstance(wanted, dict):
         return
     match wanted.get("gjor"):
@@ -140,38 +151,49 @@ def warnings() -> list[str]:
 def show(*names: str, key: str) -> None:
     """Draw the fields ``names`` of ``felt.FELTER`` here, as one component; ``key`` is its own on the page."""
     felter: dict[str, str] = st.session_state[_FIELDS]
-    feltvisning.show_fields(names, felter, _grunnlag(), hent.map_address(), on_pick=partial(_take_over_field, key), key=key)
+    feltvisning.show_fields(names, felter, _grunnlag(), hent.map_address(), on_pick=_take_over_field, key=key)
 
 
-def take_over(component: str, nivaa: str) -> None:
-    """Make what was picked on a map or in a table the choice. A component's callback: it runs before the rerun draws the fields."""
-    felter = st.session_state[_FIELDS]
-    nr = st.session_state[component].get("valg")
+def take_over(nivaa: str, picked: object) -> None:
+    """Make the number picked on a map or in a table the choice, "" for none."""
+    felter, nr = st.session_state[_FIELDS], str(picked or INGEN)
     if nivaa == "fylke":
-        felter |= {"fylke": nr or INGEN, "kommune": INGEN}
+        felter |= {"fylke": nr, "kommune": INGEN}
         return
-    felter["kommune"] = nr or INGEN
+    felter["kommune"] = nr
     if nr and felter["fylke"] not in (INGEN, fylke := lenke.fylke_of(hent.kodeverk().kommuner, nr)):
         felter["fylke"] = fylke
 
 
-def take_over_sql(component: str) -> None:
-    """Let the link hold the question that was asked in SQL, if it is short enough for one; a component's callback."""
-    sql = str(st.session_state[component].get("sporring") or INGEN)
+def take_over_sql(asked: object) -> None:
+    """Let the link hold the question that was asked in SQL, if it is short enough for one."""
+    sql = str(asked or INGEN)
     st.session_state[_FIELDS]["sporring"] = sql if len(sql) <= lenke.LONGEST_SQL else INGEN
 
 
-def take_over_date(component: str) -> None:
-    """Make the date picked in the time control the choice; a component's callback."""
-    st.session_state[_FIELDS]["dato"] = st.session_state[component].get("dato") or INGEN
+def take_over_date(picked: object) -> None:
+    """Make the date picked in the time control the choice, "" for today."""
+    st.session_state[_FIELDS]["dato"] = str(picked or INGEN)
 
 
-def _take_over_field(component: str) -> None:
-    """Make the code picked in a field the choice, if it is one the field offers; a component's callback."""
+def is_room_open() -> bool:
+    """Whether the reader has opened the view in three dimensions."""
+    return st.session_state.get(_ROOM, False)
+
+
+def open_room(wanted: object) -> None:
+    """Open the view in three dimensions, or close it."""
+    st.session_state[_ROOM] = wanted is True
+
+
+def _take_over_field(picked: Any) -> None:
+    """Make the code picked in a field the choice, if it is one the field offers."""
     felter = st.session_state[_FIELDS]
-    name, code = st.session_state[component].get("valg") or (INGEN, INGEN)
-    if name in felt.FELTER and (code == INGEN or code in felt.FELTER[name].valg(_grunnlag(), felter)):
-        felter[name] = code
+    match picked:
+        case [str(name), str(code)] if name in felt.FELTER and (code == INGEN or code in felt.FELTER[name].valg(_grunnlag(), felter)):
+            felter[name] = code
+        case _:
+            pass
 
 
 def _grunnlag() -> felt.Grunnlag:

@@ -3,7 +3,6 @@
 from typing import Any
 
 import polars as pl
-import streamlit as st
 
 from pages.felles import figurer, figurvisning, hent, lopsliste, nb, ramme
 from pages.felles.figurer import Brudd, Maal
@@ -45,7 +44,7 @@ def sentence(rows: pl.DataFrame) -> str:
 
 def show_panels(valg: Filtervalg, rows: pl.DataFrame) -> None:
     """A panel per type of løp, in the order of the code list, and last the solutions without a known type."""
-    st.html(_panels(valg, rows))
+    ramme.html(_panels(valg, rows))
 
 
 @remembered

@@ -4,17 +4,18 @@ The browser fetches the geometry once, by its own address. A rerun sends only wh
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
 
 from geo.farger import Klasse
-from pages.felles import komponent, ordkoding
+from pages.felles import innhold, ordkoding
+from pages.felles.innhold import Mottaker
 from pages.felles.minne import remembered
 from queries.filtervalg import Nivaa
 
-_kart = komponent.register("ehk_kart", "kart.js", "calc(min(72vh, 130vw) + 2rem)")
+_kart = innhold.component("kart.js", "calc(min(72vh, 130vw) + 2rem)")
 
 
 @remembered
@@ -51,7 +52,7 @@ def build_message(
         "nokkel": key,
         "geo": geometry_url,
         "nivaa": level,
-        "klasser": [komponent.describe_class(klasse) | {"antall": antall[klasse.id]} for klasse in classes],
+        "klasser": [innhold.describe_class(klasse) | {"antall": antall[klasse.id]} for klasse in classes],
         "koder": ordkoding.encode(klasse_per_omraade, [klasse.id for klasse in classes]),
         "tekster": tekster,
         "tekst": ordkoding.encode(tekst_per_omraade, tekster),
@@ -71,11 +72,10 @@ def show_map(
     label: str,
     geometry_url: str,
     area_order: Sequence[str],
-    on_pick: Callable[[], None],
+    on_pick: Mottaker,
     key: str = "kart",
 ) -> None:
-    """Draw the map. ``on_pick`` is called before a rerun that a pick causes; the picked number ("" for none) is then the component's
-    state ``valg``.
+    """Draw the map. ``on_pick`` is called with the number that is picked ("" for none), before the rerun that this causes.
 
     Arguments and errors as :func:`build_message`; ``label`` is the map's name for screen readers ("Kart: Helseplattformen, status
     per kommune").
@@ -91,7 +91,7 @@ def show_map(
         area_order=area_order,
         key=key,
     )
-    _kart(key=key, data=melding, on_valg_change=on_pick)
+    _kart(key=key, data=melding, on_valg=on_pick)
 
 
 def _refuse(hva: str, numre: Sequence[str]) -> None:

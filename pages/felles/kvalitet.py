@@ -1,7 +1,6 @@
 """The parts of the page Data og kvalitet: what is known, how old it is, where sources disagree, and what has come in."""
 
 from dataclasses import replace
-from functools import partial
 from html import escape
 
 import polars as pl
@@ -31,8 +30,8 @@ def show_head(valg: Filtervalg) -> None:
 
 def show_upload(key: str) -> None:
     """Deliveries, for those who may; nothing where writing is not configured."""
-    with ramme.narrow("ehk_levering"):
-        opplastingsvisning.show(filtre.delivery(), drafts_shown=filtre.drafts_shown(), on_do=partial(filtre.handle_delivery, key), key=key)
+    with ramme.box("levering"):
+        opplastingsvisning.show(filtre.delivery(), drafts_shown=filtre.drafts_shown(), on_do=filtre.handle_delivery, key=key)
 
 
 def show_coverage(valg: Filtervalg) -> None:
@@ -82,7 +81,7 @@ def show_conflicts(valg: Filtervalg) -> None:
 def show_reported(valg: Filtervalg) -> None:
     """What has become known since the date that the reader compares with."""
     ramme.html('<section class="ehk-kvalitet"><h2 class="ehk-h2">Hva er meldt siden sist?</h2></section>')
-    with ramme.narrow("ehk_meldtfelt"):
+    with ramme.box("meldtfelt"):
         filtre.show("sammenlign", key="meldtfelt")
     meldt = hent.ask(MELDT, valg)
     shown = kvalitetstabeller.reported(meldt.head(MOST_ROWS), max(meldt.height - MOST_ROWS, 0)) if meldt.height else ""

@@ -1,5 +1,7 @@
 """What plain HTTP answers: our files, health, and Streamlit's own page made Norwegian. No Streamlit import: app.py wires it in."""
 
+from functools import cache
+
 import duckdb
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
@@ -139,6 +141,16 @@ def _cut_face(base: str) -> str:
     return f'<link rel="preload" href="{base}{filer.file("serif.woff2").adresse}" as="font" type="font/woff2" crossorigin>'
 
 
+# What most pages are drawn by. Fetched with the page, not one after the other when its content has come.
+_SCRIPTS = ("innhold.js", "felter.js", "kart.js", "tabell.js")
+
+
+@cache
+def _scripts_ahead(base: str) -> str:
+    names = dict.fromkeys(name for script in _SCRIPTS for name in filer.with_imports(script))
+    return "".join(f'<link rel="modulepreload" href="{base}{filer.file(name).adresse}">' for name in names)
+
+
 def norwegian(html: str, base: str = "") -> str:
     """Streamlit's index page with Norwegian language, our title, our style, our script and the geometry on its way."""
     head = "".join(
@@ -149,6 +161,7 @@ def norwegian(html: str, base: str = "") -> str:
             f'<link rel="stylesheet" href="{base}{filer.file("stil.css").adresse}">',
             _cut_face(base),
             f'<link rel="preload" href="{base}{filer.file(filer.KART.name).adresse}" as="fetch" crossorigin>',
+            _scripts_ahead(base),
             f'<script type="module" src="{base}{filer.file("side.js").adresse}"></script>',
             "</head>",
         ]

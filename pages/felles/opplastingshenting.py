@@ -7,15 +7,16 @@ import time
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data import lager
 from data.innhenting.endring import ENDRET, NY, UENDRET, UTGAAR
-from data.innhenting.kjoring import I_GANG, Innhenting, Kjoring
-from data.innhenting.register import NAVN
 from pages.felles import nb
 from pages.felles.opplastingsforslag import Avvist
 from pages.felles.tilgang import Tilgang
+
+if TYPE_CHECKING:
+    from data.innhenting.kjoring import Innhenting, Kjoring
 
 LAST_LINES, LONGEST_REASON = 4, 300
 NOT_REAL = "Lageret har eksempeldata. Registrene hentes bare til ekte tall."
@@ -36,7 +37,7 @@ def do(tilgang: Tilgang, datasett: str, wanted: Mapping[str, Any]) -> None:
     fetches = _fetches(lager.default_path())
     match wanted.get("hva"):
         case "start":
-            if wanted.get("kilde") not in NAVN:
+            if wanted.get("kilde") not in fetches.navn:
                 raise Avvist("Velg hva som skal hentes.")
             fetches.start(str(wanted["kilde"]))
         case "stopp":
@@ -55,26 +56,29 @@ def build(tilgang: Tilgang, datasett: str) -> dict[str, Any] | None:
     """What the page shows of fetching: what can be fetched, and where the fetch that is on is. None where it can't be done."""
     if datasett != "ekte":
         return None
-    now = _fetches(lager.default_path()).now()
-    return {"registre": [list(one) for one in NAVN.items()], "naa": _shown(now, tilgang) if now else None}
+    fetches = _fetches(lager.default_path())
+    now = fetches.now()
+    return {"registre": [list(one) for one in fetches.navn.items()], "naa": _shown(now, tilgang) if now else None}
 
 
 @lru_cache(maxsize=1)
-def _fetches(sted: Path) -> Innhenting:
+def _fetches(sted: Path) -> "Innhenting":
+    from data.innhenting.kjoring import Innhenting  # noqa: PLC0415 - few ever fetch, and what it asks other hosts with is slow to load
+
     return Innhenting(sted)
 
 
-def _shown(now: Kjoring, tilgang: Tilgang) -> dict[str, Any]:
+def _shown(now: "Kjoring", tilgang: Tilgang) -> dict[str, Any]:
     changes = [f"{fil}: {_counted(antall)}." for fil, antall in now.endringer.items()]
     remarks = list(now.hentet.merknader) if now.hentet else []
     is_ready = now.steg == "klar"
     return {
-        "navn": NAVN[now.kilde],
+        "navn": now.navn,
         # Tells one answer from the last, so that the page knows when to ask again.
-        "iGang": time.time_ns() if now.steg in I_GANG else 0,
+        "iGang": time.time_ns() if now.i_gang else 0,
         "kanStoppes": now.steg == "henter",
         "sagt": _said(now, tilgang),
-        "linjer": list(now.linjer[-LAST_LINES:]) if now.steg in I_GANG else [],
+        "linjer": list(now.linjer[-LAST_LINES:]) if now.i_gang else [],
         "endringer": changes if is_ready else [],
         "merknader": remarks if is_ready else [],
         "feil": [now.feil] if now.feil else list(now.brudd),
@@ -86,7 +90,7 @@ def _counted(antall: Mapping[str, int]) -> str:
     return ", ".join(f"{nb.number(antall[ord_])} {words}" for ord_, words in _COUNTS.items() if antall[ord_]) or "ingen rader"
 
 
-def _said(now: Kjoring, tilgang: Tilgang) -> str:
+def _said(now: "Kjoring", tilgang: Tilgang) -> str:
     if now.steg == "lagret":
         return f"Lagret. Versjon {nb.number(now.versjon)} har tallene; sidene viser dem om noen sekunder."
     if now.steg != "klar":

@@ -1,28 +1,27 @@
 """The part of Data og kvalitet where figures are delivered: shown only where writing is configured, and only to those who may.
 
-The file comes as a value of a component, over the session's own connection, and not to an HTTP route: there it would take a second
+The file comes as what a component tells, over the session's own connection, and not to an HTTP route: there it would take a second
 reading of the login's cookie to know who sends it, and a guard against other sites. Here the session's login decides, at each action.
 """
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from data.lager import Lagerfeil
-from pages.felles import komponent, opplasting, opplastingshenting, opplastingsmelding, tilgang
+from pages.felles import innhold, opplasting, opplastingshenting, opplastingsmelding, tilgang
+from pages.felles.innhold import Mottaker
 from pages.felles.opplasting import Tilstand
 
-_del = komponent.register("ehk_levering", "datakvalitet.js", "44px")
+_del = innhold.component("datakvalitet.js", "44px")
 
 
-def show(tilstand: Tilstand, *, drafts_shown: int, on_do: Callable[[], None], key: str) -> None:
+def show(tilstand: Tilstand, *, drafts_shown: int, on_do: Mottaker, key: str) -> None:
     """Draw what this session may: nothing, a way to log in, or deliveries.
 
-    ``drafts_shown`` is how many drafts the pages count now. ``on_do`` is called before the rerun of an action; the component's state
-    ``handling`` then says which.
+    ``drafts_shown`` is how many drafts the pages count now. ``on_do`` is called with what the reader wants done.
     """
     if message := _message(tilstand, drafts_shown):
-        _del(key=key, data=message, on_handling_change=on_do)
+        _del(key=key, data=message, on_handling=on_do)
 
 
 def _message(tilstand: Tilstand, drafts_shown: int) -> dict[str, Any] | None:

@@ -11,8 +11,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from data.pakker import STORSTE_IMPORT, Pakke, Pakkefeil
-from pages.felles import filer, fremdrift, hent, lysarkinnhold, omtekst, presentasjon, versjoner
-from pages.felles.eksport import lysark, lysarkmal, regneark, trykk
+from pages.felles import filer, fremdrift, hent, lysarkinnhold, presentasjon, versjoner
 from pages.felles.eksport.innhold import Lysark
 from pages.felles.fremdrift import Progress
 
@@ -101,7 +100,7 @@ def _made(request: Request, make: Callable[[Request, Pakke], Response]) -> Respo
         versjoner.packages().numbers(pakke)
         versjoner.use(pakke)
         return make(request, pakke)
-    except (Pakkefeil, lysarkmal.MalFeil) as feil:
+    except Pakkefeil as feil:
         return PlainTextResponse(str(feil), 400)
 
 
@@ -113,15 +112,12 @@ def _slides(request: Request, pakke: Pakke) -> list[Lysark]:
 
 
 def _file(request: Request, pakke: Pakke, *, ending: str, template: bytes | None, progress: Progress | None = None) -> Response:
-    match ending:
-        case "pptx":
-            content = lysark.write_pptx(_slides(request, pakke), template, tittel=pakke.navn, progress=progress)
-        case "pdf":
-            content = trykk.write_pdf(_slides(request, pakke), tittel=pakke.navn, progress=progress)
-        case "xlsx":
-            content = regneark.write_xlsx(_slides(request, pakke), definisjoner=omtekst.BEGREPER, progress=progress)
-        case _:
-            content = versjoner.packages().export(pakke)
+    if ending == "zip":
+        content = versjoner.packages().export(pakke)
+    else:
+        from pages.felles.eksport import skrivere  # noqa: PLC0415 - what writes PowerPoint is slow to load
+
+        content = skrivere.write(ending, _slides(request, pakke), template, tittel=pakke.navn, progress=progress)
     name = file_name(pakke, ending, is_example=hent.grunnlag().er_eksempel)
     return Response(content, headers={"Content-Type": TYPER[ending], "Content-Disposition": f'attachment; filename="{name}"'})
 

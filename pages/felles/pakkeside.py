@@ -1,7 +1,6 @@
 """The parts of the page Møtepakke: what it says, the packages, and what has changed since the last meeting."""
 
 from datetime import date
-from functools import partial
 from html import escape
 from typing import Any
 
@@ -53,7 +52,7 @@ def sentence(shown: Pakke | None) -> str:
 
 def show(pakker: list[Pakke], shown: Pakke | None, said: str, *, key: str) -> None:
     """The packages, and the open one to be worked on."""
-    pakkevisning.show(pakker, shown, said or damaged_notice(), on_do=partial(filtre.handle_package, key), key=key)
+    pakkevisning.show(pakker, shown, said or damaged_notice(), on_do=filtre.handle_package, key=key)
 
 
 def damaged_notice() -> str:

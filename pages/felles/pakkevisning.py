@@ -1,26 +1,26 @@
 """The page of packages as the browser draws it: all packages, and the open one with its views and what each would be called."""
 
-from collections.abc import Callable
 from typing import Any
 
 from data.lager import Lagerfeil
 from data.pakker import Pakke, Pakkefeil, Visning
-from pages.felles import hent, komponent, lenke, lysarkinnhold, nb, nedlasting
+from pages.felles import hent, innhold, lenke, lysarkinnhold, nb, nedlasting
+from pages.felles.innhold import Mottaker
 from pages.felles.sider import SIDER
 from queries.filtervalg import Filtervalg
 
-_pakker = komponent.register("ehk_motepakke", "motepakke.js", "12rem")
+_pakker = innhold.component("motepakke.js", "12rem")
 
 
-def show(pakker: list[Pakke], shown: Pakke | None, said: str, *, on_do: Callable[[], None], key: str) -> None:
-    """Draw the packages. ``on_do`` is called before the rerun that an action causes; the component's state ``handling`` then says which."""
+def show(pakker: list[Pakke], shown: Pakke | None, said: str, *, on_do: Mottaker, key: str) -> None:
+    """Draw the packages. ``on_do`` is called with what the reader wants done."""
     message = {
         "sagt": said,
         "rot": hent.base_path(),
         "pakker": [{"id": pakke.id, "navn": pakke.navn, "om": about(pakke), "slettet": bool(pakke.slettet)} for pakke in pakker],
         "apen": _open(shown) if shown else None,
     }
-    _pakker(key=key, data=message, on_handling_change=on_do)
+    _pakker(key=key, data=message, on_handling=on_do)
 
 
 def about(pakke: Pakke) -> str:

@@ -1,20 +1,18 @@
 """The frame of every page: filters, banner, warnings, title with its sentence, the areas of the page, the buttons and the source line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from html import escape
 from typing import Any
 
 import duckdb
-import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from data.lager import Feilslag, Lagerfeil
 from pages.felles import (
     driftslogg,
     feiltilstand,
     hent,
+    innhold,
     kildelinje,
     kladdemerke,
     lysarkinnhold,
@@ -38,7 +36,8 @@ def run(page: Any) -> None:
     """Filters first, then the page. Without a readable store the visitor is told what is wrong and what to do."""
     try:
         filtre.choose(page.url_path)
-        page.run()
+        with innhold.build("side"):
+            page.run()
     except (Lagerfeil, duckdb.OutOfMemoryException) as feil:
         show_error(feil)
 
@@ -46,16 +45,16 @@ def run(page: Any) -> None:
 def show(render: Callable[[Filtervalg], None]) -> None:
     """Show a page: the marks that hold for all of it, then what ``render`` makes of the choice."""
     if pakke := filtre.package():
-        st.html(pakkemerke.mark(pakke, link("", replace(filtre.chosen(), pakke=None)), link("motepakke", filtre.chosen())))
+        innhold.html(pakkemerke.mark(pakke, link("", replace(filtre.chosen(), pakke=None)), link("motepakke", filtre.chosen())))
     elif trouble := versjoner.trouble():
         shown = f"Siden viser versjon {hent.grunnlag().versjon} fra {nb.day(hent.grunnlag().opprettet)}."
-        st.html(f'<p class="ehk-advarsel" role="alert">{escape(feiltilstand.banner(trouble, shown))}</p>')
+        innhold.html(f'<p class="ehk-advarsel" role="alert">{escape(feiltilstand.banner(trouble, shown))}</p>')
     if drafts := filtre.drafts_shown():
-        st.html(kladdemerke.mark(drafts, link(filtre.page(), filtre.chosen())))
+        innhold.html(kladdemerke.mark(drafts, link(filtre.page() or "", filtre.chosen())))
     if hent.grunnlag().er_eksempel:
-        st.html(f'<p class="ehk-eksempel" role="note">{EKSEMPEL}</p>')
+        innhold.html(f'<p class="ehk-eksempel" role="note">{EKSEMPEL}</p>')
     for warning in filtre.warnings():
-        st.html(f'<p class="ehk-advarsel" role="alert">{escape(warning)}</p>')
+        innhold.html(f'<p class="ehk-advarsel" role="alert">{escape(warning)}</p>')
     render(filtre.chosen())
 
 
@@ -63,37 +62,35 @@ def heading(title: str, *sentences: str, choice: str = "") -> None:
     """The title that says the finding, the sentences under it, and the choice in words."""
     words = f'<p class="ehk-valg">{escape(choice)}</p>' if choice else ""
     body = " ".join(escape(sentence) for sentence in sentences if sentence)
-    st.html(f'<header class="ehk-topp">{words}<h1>{escape(title)}</h1><p class="ehk-ingress">{body}</p></header>')
+    innhold.html(f'<header class="ehk-topp">{words}<h1>{escape(title)}</h1><p class="ehk-ingress">{body}</p></header>')
 
 
 def html(content: str) -> None:
     """Our own markup, from the pure functions of this folder; nothing for none."""
-    if content:
-        st.html(content)
+    innhold.html(content)
 
 
-def areas(*names: str) -> list[DeltaGenerator]:
+def areas(*names: str, layout: str = "rutenett") -> Sequence[innhold.Boks]:
     """The named areas of a page; ``statisk/stil.css`` lays them out by name, for a wide screen, a phone and paper."""
-    with st.container(key="ehk_rutenett"):
-        return [st.container(key=f"ehk_{name}") for name in names]
+    with box(layout):
+        return innhold.boxes(*names)
 
 
-def narrow(name: str) -> DeltaGenerator:
-    """A container for a single field, no wider than it needs."""
-    return st.container(key=name)
+def box(name: str) -> innhold.Boks:
+    """A part of the page that its stylesheet lays out by name, ``ehk-boks-<name>``."""
+    return innhold.boxes(name)[0]
 
 
 def foot(*asked: str, downloads: str = "") -> None:
     """The buttons, in the same place on every page, and the source line of the questions that the page asked."""
-    with st.container(key="ehk_knapperad"):
-        st.html(f'<div class="ehk-knapper"><button type="button" data-ehk-kopier>Kopier lenke</button>{downloads}</div>')
+    with box("knapperad"):
+        innhold.html(f'<div class="ehk-knapper"><button type="button" data-ehk-kopier>Kopier lenke</button>{downloads}</div>')
         if filtre.page() in lysarkinnhold.LYSARK:
-            adding = partial(filtre.add_view, "pakkeknapp")
             package = link("motepakke", replace(filtre.chosen(), pakke=filtre.draft() or filtre.chosen().pakke))
-            pakkeknapp.show(filtre.said_of_package(), filtre.draft(), package, on_add=adding, key="pakkeknapp")
+            pakkeknapp.show(filtre.said_of_package(), filtre.draft(), package, on_add=filtre.add_view, key="pakkeknapp")
     sources = kildelinje.source_line(hent.ask("kvalitet/kilder"), questions.sources(asked), hent.grunnlag().versjon)
     declaration = escape(link("tilgjengelighet", filtre.chosen()))
-    st.html(f'{sources}<p class="ehk-erklaering"><a href="{declaration}">Tilgjengelighetserklæring</a></p>')
+    innhold.html(f'{sources}<p class="ehk-erklaering"><a href="{declaration}">Tilgjengelighetserklæring</a></p>')
 
 
 def download_links(question: str, valg: Filtervalg) -> str:
@@ -135,16 +132,17 @@ def _params(question: str, valg: Filtervalg) -> dict[str, str]:
 
 def message(title: str, text: str) -> None:
     """A state in which there is nothing to show, said plainly."""
-    st.html(f'<header class="ehk-topp" role="alert"><h1>{escape(title)}</h1><p class="ehk-ingress">{escape(text)}</p></header>')
+    innhold.html(f'<header class="ehk-topp" role="alert"><h1>{escape(title)}</h1><p class="ehk-ingress">{escape(text)}</p></header>')
 
 
 def show_error(error: Exception) -> bool:
     """What a visitor sees when a page fails: no trace, only what to do. The trace goes to the server's log."""
     if isinstance(error, duckdb.OutOfMemoryException):
         error = Lagerfeil(FEIL, Feilslag.MINNE)
-    if isinstance(error, Lagerfeil):
-        driftslogg.fault("tallene kan ikke leses", error)
-        st.html(feiltilstand.page(error))
-    else:
-        message("Siden kunne ikke vises", FEIL)
+    with innhold.build("feil"):
+        if isinstance(error, Lagerfeil):
+            driftslogg.fault("tallene kan ikke leses", error)
+            innhold.html(feiltilstand.page(error))
+        else:
+            message("Siden kunne ikke vises", FEIL)
     return True

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 import polars as pl
-import streamlit as st
 
 from geo.farger import INGEN_TALL, Klasse, used
 from pages.felles import (
@@ -58,7 +57,7 @@ def show_scatter(valg: Filtervalg) -> None:
     if drawn.is_empty():
         figurvisning.show(markup, links=links, key="punkter")
         return
-    pick = partial(filtre.take_over, "punkter", "kommune")
+    pick = partial(filtre.take_over, "kommune")
     sammenhengvisning.show_scatter(drawn, markup, selected=valg.kommune, label=_scatter_title(drawn), on_pick=pick, key="punkter")
     ramme.html(links)
 
@@ -84,7 +83,7 @@ def show_map(valg: Filtervalg, alle: pl.DataFrame) -> None:
         label="Kart over hvor mange løsninger hver kommune har dokumentert tatt i bruk",
         geometry_url=hent.map_address(),
         area_order=tuple(omraade.nr for omraade in hent.map_file().kommuner),
-        on_pick=partial(filtre.take_over, "kart", "kommune"),
+        on_pick=partial(filtre.take_over, "kommune"),
     )
     ramme.html(ramme.figure_links("kart", valg))
 
@@ -99,7 +98,7 @@ def show_table(valg: Filtervalg, kommuner: pl.DataFrame) -> None:
         selected=valg.kommune,
         label="Tabell over løsninger i bruk, årsverk og tilskudd i hver kommune",
         geometry_url=hent.map_address(),
-        on_pick=partial(filtre.take_over, "tabell", "kommune"),
+        on_pick=partial(filtre.take_over, "kommune"),
     )
 
 
@@ -108,8 +107,7 @@ def show_spread(valg: Filtervalg, kommuner: pl.DataFrame) -> None:
     text = f"{sammenhengord.size_sentence(kommuner)} {sammenhengord.grants_sentence(kommuner)}"
     ramme.html(f'<h2 class="ehk-h2">Etter størrelse og sentralitet</h2><p>{text}</p>')
     for grouped, (key, how) in zip(_grouped(kommuner), GRUPPERT.items(), strict=True):
-        with ramme.narrow(f"ehk_spredning_{key}"):
-            columns = st.columns(2)
+        columns = ramme.areas(*(maal[0] for maal in MAAL), layout="par")
         for column, maal in zip(columns, MAAL, strict=True):
             with column:
                 name = f"{maal[0]}_{key}"

@@ -1,14 +1,14 @@
 """The scatter as a component: the drawing of ``figursammenheng.py``, whose points can be picked by pointer and keyboard."""
 
-from collections.abc import Callable
 from typing import Any
 
 import polars as pl
 
-from pages.felles import komponent, nb
+from pages.felles import innhold, nb
+from pages.felles.innhold import Mottaker
 from pages.felles.minne import remembered
 
-_punkter = komponent.register("ehk_sammenheng", "sammenheng.js", "24rem")
+_punkter = innhold.component("sammenheng.js", "24rem")
 
 
 # What is said of a point, in this order.
@@ -26,10 +26,12 @@ def build_message(frame: pl.DataFrame, markup: str, label: str) -> dict[str, Any
     return {"figur": markup, "etikett": label, "maal": list(MAAL), "punkter": points}
 
 
-def show_scatter(frame: pl.DataFrame, markup: str, *, selected: str | None, label: str, on_pick: Callable[[], None], key: str) -> None:
-    """Show the scatter. ``on_pick`` is called before a rerun that a pick causes; the picked number ("" for none) is then the component's
-    state ``valg``. Arguments as :func:`build_message`."""
-    _punkter(key=key, data=build_message(frame, markup, label) | {"valgt": selected or ""}, on_valg_change=on_pick)
+def show_scatter(frame: pl.DataFrame, markup: str, *, selected: str | None, label: str, on_pick: Mottaker, key: str) -> None:
+    """Show the scatter. ``on_pick`` is called with the number that is picked ("" for none), before the rerun that this causes.
+
+    Arguments as :func:`build_message`.
+    """
+    _punkter(key=key, data=build_message(frame, markup, label) | {"valgt": selected or ""}, on_valg=on_pick)
 
 
 def _figures(row: dict[str, Any]) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
+from pages.felles.eksport.setter import SKRIFTER
+
 MEDIA = Path(streamlit.__file__).parent / "static" / "static" / "media"
 FELLES = Path(__file__).parent
 # Latin with the Sami and Kven letters, Norwegian punctuation, minus, hard and narrow spaces, arrow.
@@ -32,14 +34,13 @@ class Snitt(NamedTuple):
 
 
 TARGET = FELLES / "statisk" / "serif.woff2"
-EKSPORT = FELLES / "eksport" / "skrifter"
 SANS, SERIF = "Source Sans 3", "Source Serif 4"
 SNITT = (
     Snitt("SourceSerifVariable-Roman", SERIF, 600, TARGET),
-    Snitt("SourceSerifVariable-Roman", SERIF, 600, EKSPORT / "serif-600.ttf"),
+    Snitt("SourceSerifVariable-Roman", SERIF, 600, SKRIFTER / "serif-600.ttf"),
     Snitt("SourceSansVF-Upright", SANS, 400, FELLES / "statisk" / "sans.woff2"),  # the pages that are not Streamlit's
-    Snitt("SourceSansVF-Upright", SANS, 400, EKSPORT / "sans-400.ttf"),
-    Snitt("SourceSansVF-Upright", SANS, 600, EKSPORT / "sans-600.ttf"),
+    Snitt("SourceSansVF-Upright", SANS, 400, SKRIFTER / "sans-400.ttf"),
+    Snitt("SourceSansVF-Upright", SANS, 600, SKRIFTER / "sans-600.ttf"),
 )
 
 

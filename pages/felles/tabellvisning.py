@@ -3,19 +3,20 @@
 Names come from the geometry file, by area number; a rerun sends each other column as its distinct values and one short code per row.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import polars as pl
 
 from geo.farger import Klasse
-from pages.felles import komponent, ordkoding
+from pages.felles import innhold, ordkoding
+from pages.felles.innhold import Mottaker
 from pages.felles.minne import remembered
 
 Art = Literal["navn", "klasse", "tekst", "tall", "dato"]
 
-_tabell = komponent.register("ehk_tabell", "tabell.js", "min(66vh, 46rem)")
+_tabell = innhold.component("tabell.js", "min(66vh, 46rem)")
 
 
 @dataclass(frozen=True)
@@ -78,16 +79,15 @@ def show_table(
     selected: str | None,
     label: str,
     geometry_url: str,
-    on_pick: Callable[[], None],
+    on_pick: Mottaker,
     key: str = "tabell",
 ) -> None:
-    """Show the table. ``on_pick`` is called before a rerun that a pick causes; the picked number ("" for none) is then the component's
-    state ``valg``.
+    """Show the table. ``on_pick`` is called with the number that is picked ("" for none), before the rerun that this causes.
 
     Arguments and errors as :func:`build_message`; ``label`` is the table's caption, read aloud only.
     """
     melding = build_message(rows, columns, selected=selected, label=label, geometry_url=geometry_url, key=key)
-    _tabell(key=key, data=melding, on_valg_change=on_pick)
+    _tabell(key=key, data=melding, on_valg=on_pick)
 
 
 def _describe_column(rows: pl.DataFrame, kolonne: Kolonne) -> dict[str, Any]:
@@ -101,11 +101,11 @@ def _describe_column(rows: pl.DataFrame, kolonne: Kolonne) -> dict[str, Any]:
         if ukjente:
             raise ValueError(f"Ukjente klasser i kolonnen {kolonne.id}: {', '.join(sorted(ukjente))}")
         koder = ordkoding.encode(rows[kolonne.id], [klasse.id for klasse in klasser])
-        innhold = {"klasser": [komponent.describe_class(klasse) for klasse in klasser], "koder": koder}
+        celler = {"klasser": [innhold.describe_class(klasse) for klasse in klasser], "koder": koder}
     else:
         ordliste = _ordered_values(rows, kolonne)
-        innhold = {"verdier": ordliste, "koder": ordkoding.encode(rows[kolonne.id], ordliste)}
-    return beskrivelse | innhold | {"mangler": kolonne.mangler}
+        celler = {"verdier": ordliste, "koder": ordkoding.encode(rows[kolonne.id], ordliste)}
+    return beskrivelse | celler | {"mangler": kolonne.mangler}
 
 
 def _ordered_values(rows: pl.DataFrame, kolonne: Kolonne) -> list[str]:

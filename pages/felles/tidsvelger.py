@@ -4,15 +4,16 @@ The browser gets the dates as a rule («60 months from January 2020») where the
 """
 
 from calendar import monthrange
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from pages.felles import komponent
+from pages.felles import innhold
+from pages.felles.innhold import Mottaker
 from pages.felles.minne import remembered
 
-_tid = komponent.register("ehk_tid", "tid.js", "6.5rem")
+_tid = innhold.component("tid.js", "6.5rem")
 
 
 @remembered
@@ -50,16 +51,15 @@ def show_time(
     *,
     selected: date | None,
     label: str,
-    on_pick: Callable[[], None],
+    on_pick: Mottaker,
     marks: Sequence[tuple[date, str]] = (),
     key: str = "tid",
 ) -> None:
-    """Show the slider. ``on_pick`` is called before a rerun that a pick causes; the component's state ``dato`` is then the picked date
-    as ISO text, "" for today.
+    """Show the slider. ``on_pick`` is called with the date that is picked as ISO text, "" for today, before the rerun that this causes.
 
     Arguments and errors as :func:`build_message`; ``label`` stands before the date in words («Status per»).
     """
-    _tid(key=key, data=build_message(dates, selected=selected, label=label, marks=marks, key=key), on_dato_change=on_pick)
+    _tid(key=key, data=build_message(dates, selected=selected, label=label, marks=marks, key=key), on_dato=on_pick)
 
 
 def _series(dates: Sequence[date]) -> dict[str, Any] | list[str]:

@@ -55,7 +55,7 @@ def show_map(valg: Filtervalg) -> None:
         label=f"Kart over dokumentert tilskudd i kroner per innbygger, {words}",
         geometry_url=hent.map_address(),
         area_order=tuple(omraade.nr for omraade in (kart.fylker if is_fylke else kart.kommuner)),
-        on_pick=partial(filtre.take_over, "tilskuddskart", valg.nivaa),
+        on_pick=partial(filtre.take_over, valg.nivaa),
         key="tilskuddskart",
     )
     ramme.html(ramme.figure_links("kart", valg, embeds="helseteknologiordningen"))
@@ -77,7 +77,7 @@ def show_table(valg: Filtervalg) -> None:
         selected=valg.fylke if is_fylke else valg.kommune,
         label=f"Dokumentert tilskudd per {NIVAAER[valg.nivaa].lower()}",
         geometry_url=hent.map_address(),
-        on_pick=partial(filtre.take_over, "tilskuddstabell", valg.nivaa),
+        on_pick=partial(filtre.take_over, valg.nivaa),
         key="tilskuddstabell",
     )
 

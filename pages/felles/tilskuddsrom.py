@@ -5,19 +5,16 @@ from importlib import import_module
 import polars as pl
 import streamlit as st
 
-from pages.felles import komponent, nb
+from pages.felles import filter as filtre
+from pages.felles import innhold, nb
 from pages.felles.tilskuddsklasser import kroner
 
-_knapp = komponent.register("ehk_rom", "rom.js", "44px")
-_ETIKETT = (
-    "Søyler på et skrått kart over Norge, høyere jo større dokumentert beløp. Tabellen over de største beløpene har de samme tallene."
-)
+_knapp = innhold.component("rom.js", "44px")
 _ORD = {
     "vis": "Vis beløpene som søyler i 3D",
     "lukk": "Lukk 3D",
     "om": "Henter om lag 1 MB. Dra for å flytte kartet, hold Ctrl og dra for å snu det. Piltastene gjør det samme.",
     "mangler": "Nettleseren din kan ikke vise 3D (WebGL mangler). Tabellen har de samme tallene.",
-    "etikett": _ETIKETT,
 }
 
 
@@ -26,9 +23,10 @@ def show(per_kommune: pl.DataFrame, valgt: str | None) -> None:
     known = per_kommune.drop_nulls("innvilget_kr")
     if known.is_empty():
         return
-    with st.container(key="ehk_rom"):
-        if _knapp(key="rom", data=_ORD, on_apen_change=lambda: None).get("apen"):
-            _draw(known, valgt)
+    is_open = filtre.is_room_open()
+    _knapp(key="rom", data=_ORD | {"apen": is_open}, on_apen=filtre.open_room)
+    if is_open:
+        _draw(known, valgt)
 
 
 def _draw(known: pl.DataFrame, valgt: str | None) -> None:
@@ -41,5 +39,7 @@ def _draw(known: pl.DataFrame, valgt: str | None) -> None:
         for row in known.iter_rows(named=True)
     ]
     highest = max(column.verdi for column in columns)
-    st.pydeck_chart(kartlag.deck(kartlag.land(), columns, kartlag.scale_to(highest)), height=560, key="rom3d")
-    st.html(f'<p class="ehk-om">Den høyeste søylen er {nb.millions(highest)}. Kommuner uten kjent beløp har ingen søyle.</p>')
+    innhold.end_element()
+    with st.container(key="ehk_rom"):
+        st.pydeck_chart(kartlag.deck(kartlag.land(), columns, kartlag.scale_to(highest)), height=560, key="rom3d")
+    innhold.html(f'<p class="ehk-om">Den høyeste søylen er {nb.millions(highest)}. Kommuner uten kjent beløp har ingen søyle.</p>')

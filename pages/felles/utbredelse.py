@@ -5,7 +5,6 @@ from functools import partial
 from html import escape
 
 import polars as pl
-import streamlit as st
 
 from geo.farger import INGEN_TALL, STADIER
 from pages.felles import filter as filtre
@@ -61,7 +60,7 @@ def show_map(valg: Filtervalg, key: str = "kart") -> None:
         label=f"Kart over {valg.describe(hent.kodeverk().navn)}",
         geometry_url=hent.map_address(),
         area_order=tuple(omraade.nr for omraade in (kart.fylker if is_fylke else kart.kommuner)),
-        on_pick=partial(filtre.take_over, key, valg.nivaa),
+        on_pick=partial(filtre.take_over, valg.nivaa),
         key=key,
     )
     ramme.html(ramme.figure_links("kart", valg, embeds="kart"))
@@ -69,12 +68,12 @@ def show_map(valg: Filtervalg, key: str = "kart") -> None:
 
 def show_before_and_now(valg: Filtervalg) -> None:
     """The same map twice, on the earlier date and now; small classes of change are read off by pairs."""
-    before, now = st.columns(2)
+    before, now = ramme.areas("for", "naa", layout="par")
     with before:
-        st.html(_heading(f"Før: {nb.day(valg.sammenlign)}" if valg.sammenlign else ""))
+        ramme.html(_heading(f"Før: {nb.day(valg.sammenlign)}" if valg.sammenlign else ""))
         show_map(valg.at(valg.sammenlign), key="kart_for")
     with now:
-        st.html(_heading(f"Nå: {nb.day(valg.dato or date.today())}"))
+        ramme.html(_heading(f"Nå: {nb.day(valg.dato or date.today())}"))
         show_map(valg)
 
 
@@ -86,7 +85,7 @@ def show_time(valg: Filtervalg) -> None:
             _quarters(rom["forste_dato"], date.today()),
             selected=valg.dato,
             label="Status per",
-            on_pick=partial(filtre.take_over_date, "tid"),
+            on_pick=filtre.take_over_date,
         )
     filtre.show("sammenlign", "kjent", key="tidsfelter")
 
@@ -94,7 +93,7 @@ def show_time(valg: Filtervalg) -> None:
 def show_table(valg: Filtervalg, status: pl.DataFrame, per_gruppe: pl.DataFrame) -> None:
     """The same answer as a table: the kommuner of the chosen area, or all groups of the chosen level."""
     if valg.nivaa not in ("kommune", "fylke"):
-        st.html(gruppetabell.table(per_gruppe, NIVAAER[valg.nivaa]))
+        ramme.html(gruppetabell.table(per_gruppe, NIVAAER[valg.nivaa]))
         return
     rows, columns = _kommune_rows(status) if valg.nivaa == "kommune" else _fylke_rows(per_gruppe)
     tabellvisning.show_table(
@@ -103,7 +102,7 @@ def show_table(valg: Filtervalg, status: pl.DataFrame, per_gruppe: pl.DataFrame)
         selected=valg.kommune if valg.nivaa == "kommune" else valg.fylke,
         label=f"Tabell over {valg.describe(hent.kodeverk().navn)}",
         geometry_url=hent.map_address(),
-        on_pick=partial(filtre.take_over, "tabell", valg.nivaa),
+        on_pick=partial(filtre.take_over, valg.nivaa),
     )
 
 

@@ -101,7 +101,7 @@ def show_map(valg: Filtervalg, svar: Svar) -> None:
         label=f"Kart: {svar.form.navn}, per {NIVAAER[valg.nivaa].lower()}",
         geometry_url=hent.map_address(),
         area_order=_areas(valg),
-        on_pick=partial(filtre.take_over, "utforskkart", valg.nivaa),
+        on_pick=partial(filtre.take_over, valg.nivaa),
         key="utforskkart",
     )
     ramme.html(ramme.figure_links("kart", valg, embeds="utforsk"))
@@ -125,7 +125,7 @@ def show_table(valg: Filtervalg, svar: Svar) -> None:
         selected=valg.fylke if valg.nivaa == "fylke" else valg.kommune,
         label=f"{svar.form.navn}, per {NIVAAER[valg.nivaa].lower()}",
         geometry_url=hent.map_address(),
-        on_pick=partial(filtre.take_over, "utforsktabell", valg.nivaa),
+        on_pick=partial(filtre.take_over, valg.nivaa),
         key="utforsktabell",
     )
 

@@ -1,13 +1,12 @@
 """The part of Utforsk for those who know SQL: a field to write in, what there is to ask about, and the answer as table and files."""
 
-from functools import partial
 from urllib.parse import urlencode
 
 from pages.felles import filter as filtre
-from pages.felles import hent, komponent
+from pages.felles import hent, innhold
 from queries.filtervalg import Filtervalg
 
-_sql = komponent.register("ehk_utforsksql", "utforsk.js", "4rem")
+_sql = innhold.component("utforsk.js", "4rem")
 
 
 def show(valg: Filtervalg, *, key: str) -> None:
@@ -20,4 +19,4 @@ def show(valg: Filtervalg, *, key: str) -> None:
         "pakke": valg.pakke or "",
         "eksempel": hent.grunnlag().er_eksempel,
     }
-    _sql(key=key, data=message, on_sporring_change=partial(filtre.take_over_sql, key))
+    _sql(key=key, data=message, on_sporring=filtre.take_over_sql)

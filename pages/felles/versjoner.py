@@ -61,6 +61,8 @@ _opened: dict[str, Aktuell] = {}
 # The newest version with drafts counted, for those who may see them, under a key that no other numbers have. The last one asked for.
 _drafted: dict[str, Aktuell] = {}
 _drafting = threading.Lock()
+# The versions, by store and number, that are of another edition than the program, and why: it does not get to be the same while it runs.
+_unreadable: dict[tuple[Path, int], str] = {}
 # The package that this rerun, or this request, is about; or the drafts that this rerun shows.
 _package: ContextVar[Aktuell | None] = ContextVar("pakke", default=None)
 
@@ -190,11 +192,19 @@ def _wrong_clock(now: Aktuell) -> lager.Lagerfeil | None:
 def numbered(nummer: int) -> Aktuell:
     """A version of the store by its number, with tables opened; «today» in it is the day it was made. Raises lager.Lagerfeil.
 
-    Opens the version anew: who asks, keeps it.
+    Opens the version anew: who asks, keeps it. One of another edition is read only once, and refused from memory then.
     """
+    sted = lager.default_path()
+    if (sted, nummer) in _unreadable:
+        raise lager.Lagerfeil(_unreadable[sted, nummer], lager.Feilslag.ANNEN_UTGAVE)
     now = newest().versjon
-    versjon = now if now.nummer == nummer else lager.read(lager.default_path(), nummer)
-    return _open(versjon, versjon.opprettet.date())
+    try:
+        versjon = now if now.nummer == nummer else lager.read(sted, nummer)
+        return _open(versjon, versjon.opprettet.date())
+    except lager.Lagerfeil as feil:
+        if feil.slag is lager.Feilslag.ANNEN_UTGAVE:
+            _unreadable[sted, nummer] = str(feil)
+        raise
 
 
 @lru_cache(maxsize=1)
@@ -209,7 +219,7 @@ def _open(versjon: lager.Versjon, frosset: date | None = None, tall: str = "") -
     except duckdb.OutOfMemoryException as feil:
         raise lager.Lagerfeil("Det er ikke nok minne til å åpne tallene.", lager.Feilslag.MINNE) from feil
     except duckdb.Error as feil:
-        if frosset:
+        if tall:
             raise lager.Lagerfeil(
                 "Møtepakken er laget med en annen utgave av e-helsekart og kan ikke vises med denne. Tallene i den er like hele."
             ) from feil
@@ -218,6 +228,12 @@ def _open(versjon: lager.Versjon, frosset: date | None = None, tall: str = "") -
             "Bygg det på nytt med «python -m data.bygg».",
             lager.Feilslag.ANNEN_UTGAVE,
         ) from feil
+
+
+def begin() -> None:
+    """Begin to read the store beside whatever else the process has to do before its first visitor; :func:`current` waits for it."""
+    global _reading  # noqa: PLW0603 - as in _look
+    _reading = _reading or _reader.submit(_read_newest, _current)
 
 
 def warm_up() -> None:

@@ -25,6 +25,8 @@ alle as (
         kommuner.kommunenr,
         kommuner.navn_entydig as navn,
         kommuner.fylkesnr,
+        fylker.navn as fylke,
+        coalesce(nettverk.nettverk, 'Uten kjent nettverk') as nettverk,
         not coalesce(lister.har_aktuelle, false) or coalesce(deltakelse.er_aktuell, false) as er_aktuell,
         not coalesce(lister.har_inviterte, false) or coalesce(deltakelse.er_invitert, false) as er_paa_listen,
         coalesce(lister.har_inviterte, false) as har_inviterte,
@@ -34,6 +36,8 @@ alle as (
         end as standard_nevner,
     from losninger
     cross join kommuner
+    left join fylker on kommuner.fylkesnr = fylker.fylkesnr
+    left join nettverk on kommuner.fylkesnr = nettverk.fylkesnr
     left join lop on losninger.losning = lop.losning
     left join lister on losninger.losning = lister.losning
     left join deltakelse on losninger.losning = deltakelse.losning and kommuner.kommunenr = deltakelse.kommunenr
@@ -44,6 +48,8 @@ select
     kommunenr,
     navn,
     fylkesnr,
+    fylke,
+    nettverk,
     er_aktuell,
     er_aktuell and er_paa_listen as er_invitert,
     case when not er_aktuell then 'ikke_aktuelt' when not er_paa_listen then 'ikke_invitert' else 'ikke_rapportert' end as klasse_uten_steg,

@@ -1,6 +1,6 @@
 -- De tjue kommunene som ligner mest på hver kommune. Avstanden legger sammen tre ting: hvor mange ganger innbyggertallet må dobles for å gå fra den ene
 -- til den andre (en dobling teller 1), avstanden på SSBs sentralitetsindeks (hundre poeng teller 1) og ulik KOSTRA-gruppe (teller 1). Den er den
--- samme begge veier. Like avstander ordnes etter kommunenummer, så rekkefølgen alltid er den samme.
+-- samme begge veier. Like avstander ordnes etter kommunenummer, så rekkefølgen alltid er den samme. Med står nettverket og den rollen der som er kontakt.
 create table lignende as
 with
 grunnlag as (
@@ -11,7 +11,9 @@ grunnlag as (
         kommuner.sentralitetsindeks,
         kommuner.kostragruppe,
         innbyggere.innbyggere_antall,
+        nettverk.nettverk,
     from kommuner
+    left join nettverk on kommuner.fylkesnr = nettverk.fylkesnr
     inner join innbyggere on kommuner.kommunenr = innbyggere.kommunenr and innbyggere.til_dato = date 'infinity'
 ),
 avstander as (
@@ -23,6 +25,7 @@ avstander as (
         den_andre.sentralitet,
         den_andre.sentralitetsindeks,
         den_andre.kostragruppe,
+        den_andre.nettverk,
         abs(log2(den_ene.innbyggere_antall / den_andre.innbyggere_antall))
             + abs(den_ene.sentralitetsindeks - den_andre.sentralitetsindeks) / 100
             + case when den_ene.kostragruppe = den_andre.kostragruppe then 0 else 1 end as avstand,
@@ -39,6 +42,8 @@ select
     sentralitetsindeks,
     kostragruppe,
     avstand,
+    nettverk,
+    (select any_value(navn) from roller where starts_with(rolle, 'kontaktperson')) as kontaktrolle,
 from avstander
 qualify plass <= 20
 order by kommunenr, plass;

@@ -6,6 +6,8 @@ select
     omfang.kommunenr,
     omfang.navn,
     omfang.fylkesnr,
+    omfang.fylke,
+    omfang.nettverk,
     omfang.er_aktuell,
     omfang.er_invitert,
     omfang.har_inviterte,

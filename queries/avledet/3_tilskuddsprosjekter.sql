@@ -10,6 +10,8 @@ select
     tilskudd.mottaker,
     tilskudd.mottakertype,
     tilskudd.kommunenr,
+    kommuner.navn_entydig as kommunenavn,
+    nettverk.nettverk,
     coalesce(kommuner.fylkesnr, fylker.fylkesnr) as fylkesnr,
     tilskudd.partnere,
     tilskudd.omraade,
@@ -18,5 +20,6 @@ select
     tilskudd.kilde_url,
 from tilskudd
 left join kommuner on tilskudd.kommunenr = kommuner.kommunenr
+left join nettverk on kommuner.fylkesnr = nettverk.fylkesnr
 left join fylker on tilskudd.fylke = fylker.navn
 order by prosjekt_nr;

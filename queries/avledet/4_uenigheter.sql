@@ -44,7 +44,12 @@ imot as (
     group by utsagn.par
 )
 select
-    imot.par,
+    omfang.losning,
+    losninger.navn as losning_navn,
+    losninger.rekkefolge,
+    omfang.kommunenr,
+    omfang.navn,
+    omfang.fylkesnr,
     lengst.sagt.stadium as stadium,
     lengst.sagt.gjelder_fra as gjelder_fra,
     lengst.sagt.presisjon as presisjon,
@@ -57,4 +62,6 @@ select
     imot.sagt.kilde_url as annen_kilde_url,
 from imot
 inner join lengst on imot.par = lengst.par
+inner join omfang on imot.par = omfang.par
+inner join losninger on omfang.losning = losninger.losning
 order by imot.par;

@@ -6,6 +6,8 @@ select
     kommunenr,
     navn,
     fylkesnr,
+    fylke,
+    nettverk,
     innbyggere_antall,
     aar,
     klasse,

@@ -23,11 +23,3 @@ left join i_bruk on opplysninger.par = i_bruk.par
 where opplysninger.stadium <> 'ikke_rapportert'
 group by opplysninger.par, opplysninger.losning, opplysninger.kommunenr, opplysninger.fylkesnr, opplysninger.er_aktuell
 order by opplysninger.par;
-
--- Antall opplysninger uten dato om hver løsning.
-create table udaterte as
-select losning, count(*) as antall,
-from opplysninger
-where gjelder_fra is null
-group by losning
-order by losning;

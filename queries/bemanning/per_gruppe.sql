@@ -11,11 +11,11 @@ select
     aarsverk,
     innbyggere_antall,
     minste,
-    case when er_nok then kvartiler[1] end as nedre_kvartil,
-    case when er_nok then kvartiler[2] end as median,
-    case when er_nok then kvartiler[3] end as ovre_kvartil,
+    nedre_kvartil,
+    median,
+    ovre_kvartil,
     storste,
-    case when er_nok then aarsverk * 10000 / innbyggere_antall end as per_10000,
+    per_10000,
 from aarsverk_per_gruppe
 where nivaa = $nivaa and omraade = coalesce($fylke, 'landet')
 order by gruppe

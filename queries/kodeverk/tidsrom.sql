@@ -3,10 +3,7 @@
 -- kolonner: forste_dato date, siste_dato date, udaterte_antall bigint
 -- kilder: innforing
 -- merknad: Én rad. Planer fram i tid er ikke med
-select
-    min(gjelder_fra) as forste_dato,
-    max(gjelder_fra) as siste_dato,
-    coalesce((select antall from udaterte where losning = $losning), 0) as udaterte_antall,
-from steg
-where losning = $losning and (gjelder_fra is null or gjelder_fra <= idag())
+select forste_dato, siste_dato, udaterte_antall,
+from tidsrom
+where losning = $losning
 order by forste_dato

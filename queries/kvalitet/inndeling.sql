@@ -4,12 +4,6 @@
 -- kilder: kommuneendringer, fylkesendringer
 -- merknad: Opplysninger om en tidligere kommune er ført videre til dagens kommune, og merket «arvet fra». I et valgt fylke: bare det som gjelder fylkets nåværende nummer
 select nivaa, dato, art, gammelt_nr, gammelt_navn, nytt_nr, nytt_navn, merknad, kilde_url,
-from (
-    select 'fylke' as nivaa, dato, art, gammelt_nr, gammelt_navn, nytt_nr, nytt_navn, merknad, kilde_url,
-    from fylkesendringer
-    union all
-    select 'kommune' as nivaa, dato, art, gammelt_nr, gammelt_navn, nytt_nr, nytt_navn, merknad, kilde_url,
-    from kommuneendringer
-)
+from inndeling
 where $fylke is null or left(nytt_nr, 2) = $fylke
 order by dato desc, nivaa, art, nytt_nr, gammelt_nr

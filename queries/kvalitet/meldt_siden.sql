@@ -4,39 +4,34 @@
 -- kilder: innforing, losninger, kommuner
 -- merknad: Uten dato det siste året. maaned = første dag i måneden opplysningene ble kjent. nye_steg = det som sier noe nytt om hvor langt en kommune er kommet; resten gjentar det som er kjent. etterrapportert = gjelder fra før datoen. Det kilder uten dato sier, er ikke med
 with
-grense as (
-    select coalesce(cast($sammenlign as date), cast(idag() - interval 1 year as date)) as dato,
-),
 meldt as (
     select
-        losning,
-        utgiver,
-        maaned,
+        nr,
         count(*) as opplysninger_antall,
         count(*) filter (er_siste) as kommuner_antall,
-        count(*) filter (gjelder_fra < (from grense)) as etterrapportert_antall,
+        count(*) filter (gjelder_fra < meldt_fra($sammenlign)) as etterrapportert_antall,
         count(*) filter (forelopig) as forelopig_antall,
     from meldinger
-    where rapportert_dato >= (from grense) and ($fylke is null or fylkesnr = $fylke)
-    group by all
+    where rapportert_dato >= meldt_fra($sammenlign) and ($fylke is null or fylkesnr = $fylke)
+    group by nr
 ),
 nye as (
-    select losning, utgiver, cast(date_trunc('month', dato) as date) as maaned, count(*) as antall,
+    select nr, count(*) as antall,
     from nyheter
-    where dato >= (from grense) and ($fylke is null or fylkesnr = $fylke)
-    group by all
+    where dato >= meldt_fra($sammenlign) and ($fylke is null or fylkesnr = $fylke)
+    group by nr
 )
 select
-    meldt.losning,
-    losninger.navn as losning_navn,
-    meldt.utgiver,
-    meldt.maaned,
+    gruppene.losning,
+    gruppene.losning_navn,
+    gruppene.utgiver,
+    gruppene.maaned,
     meldt.opplysninger_antall,
     meldt.kommuner_antall,
     coalesce(nye.antall, 0) as nye_steg_antall,
     meldt.etterrapportert_antall,
     meldt.forelopig_antall,
 from meldt
-left join losninger on meldt.losning = losninger.losning
-left join nye on meldt.losning = nye.losning and meldt.utgiver = nye.utgiver and meldt.maaned = nye.maaned
-order by meldt.maaned desc, losninger.rekkefolge, meldt.utgiver
+inner join meldingsgrupper as gruppene on meldt.nr = gruppene.nr
+left join nye on meldt.nr = nye.nr
+order by gruppene.maaned desc, gruppene.rekkefolge, gruppene.utgiver

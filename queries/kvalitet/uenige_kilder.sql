@@ -4,23 +4,21 @@
 -- kilder: innforing, losninger, kommuner
 -- merknad: En kilde sier at kommunen er kommet så langt; en annen sier om en senere tid at den ikke er startet eller er under innføring. En dato som bare er måned eller år, regnes som hele perioden. Planer, tilgjengeliggjøring og avsluttet bruk er ikke motsigelser. Ingen av kildene er valgt bort
 select
-    omfang.losning,
-    losninger.navn as losning_navn,
-    omfang.kommunenr,
-    omfang.navn,
-    omfang.fylkesnr,
-    uenigheter.stadium,
-    uenigheter.gjelder_fra,
-    uenigheter.presisjon,
-    uenigheter.utgiver,
-    uenigheter.kilde_url,
-    uenigheter.annet_stadium,
-    uenigheter.annen_gjelder_fra,
-    uenigheter.annen_presisjon,
-    uenigheter.annen_utgiver,
-    uenigheter.annen_kilde_url,
+    losning,
+    losning_navn,
+    kommunenr,
+    navn,
+    fylkesnr,
+    stadium,
+    gjelder_fra,
+    presisjon,
+    utgiver,
+    kilde_url,
+    annet_stadium,
+    annen_gjelder_fra,
+    annen_presisjon,
+    annen_utgiver,
+    annen_kilde_url,
 from uenigheter
-inner join omfang on uenigheter.par = omfang.par
-inner join losninger on omfang.losning = losninger.losning
-where $fylke is null or omfang.fylkesnr = $fylke
-order by losninger.rekkefolge, omfang.kommunenr
+where $fylke is null or fylkesnr = $fylke
+order by rekkefolge, kommunenr

@@ -6,15 +6,14 @@
 with
 nevneren as (
     select
-        tilstanden.kommunenr,
-        tilstanden.navn,
-        coalesce(nettverk.nettverk, 'Uten kjent nettverk') as nettverk,
-        tilstanden.klasse,
-        tilstanden.innbyggere_antall,
-        tilstanden.klasse = 'tatt_i_bruk' as er_i_bruk,
-    from tilstand($losning, $fylke, $dato, $kjent, $nevner) as tilstanden
-    left join nettverk on tilstanden.fylkesnr = nettverk.fylkesnr
-    where tilstanden.i_nevneren
+        kommunenr,
+        navn,
+        nettverk,
+        klasse,
+        innbyggere_antall,
+        klasse = 'tatt_i_bruk' as er_i_bruk,
+    from tilstand($losning, $fylke, $dato, $kjent, $nevner)
+    where i_nevneren
 ),
 -- De som har tatt i bruk, står først: da er nummeret i rekken antallet i bruk når kommunen er med.
 rekken as (

@@ -31,3 +31,6 @@ create macro paa_dato(dato) as coalesce(cast(dato as date), idag());
 create macro kjent_naa() as date '9999-12-31';
 
 create macro kjent_per(kjent) as coalesce(cast(kjent as date), kjent_naa());
+
+-- Det som er meldt, vises fra datoen det sammenlignes med, ellers det siste året.
+create macro meldt_fra(sammenlign) as coalesce(cast(sammenlign as date), cast(idag() - interval 1 year as date));

@@ -1,18 +1,16 @@
--- Hvor langt hver kommune er kommet på en dato, etter det som var kjent på en annen: rangen, og belegget, som er det steget som først dokumenterer
+-- Hvor langt hver kommune er kommet på en dato, etter det som var kjent på en annen: rangen, og belegget: det steget som først dokumenterer
 -- den. Én rad per par som har noe. Uten dato teller også det udaterte, og alle planer. Uten valgt løsning: alle løsninger.
 create macro naadd(valgt_losning, dato, kjent) as table
     select
         par,
         max(rang) as rang,
-        arg_min({
-            gjelder_fra: gjelder_fra,
-            presisjon: presisjon,
-            metode: metode,
-            forelopig: forelopig,
-            arvet_fra: arvet_fra,
-            utgiver: utgiver,
-            kilde_url: kilde_url,
-        }, nr) as belegg,
+        arg_min_null(gjelder_fra, nr) as gjelder_fra,
+        arg_min_null(presisjon, nr) as presisjon,
+        arg_min_null(metode, nr) as metode,
+        arg_min_null(forelopig, nr) as forelopig,
+        arg_min_null(arvet_fra, nr) as arvet_fra,
+        arg_min_null(utgiver, nr) as utgiver,
+        arg_min_null(kilde_url, nr) as kilde_url,
     from steg
     where (valgt_losning is null or losning = valgt_losning)
         and (case when dato is null then fra_dato_naa else fra_dato end) <= paa_dato(dato)
@@ -29,6 +27,8 @@ create macro tilstand_da(valgt_losning, dato, kjent) as table
         omfang.kommunenr,
         omfang.navn,
         omfang.fylkesnr,
+        omfang.fylke,
+        omfang.nettverk,
         omfang.innbyggere_antall,
         omfang.aar,
         kartklasse(naadd.rang, omfang.klasse_uten_steg) as klasse,
@@ -36,13 +36,13 @@ create macro tilstand_da(valgt_losning, dato, kjent) as table
         omfang.er_invitert,
         omfang.har_inviterte,
         omfang.standard_nevner,
-        naadd.belegg.gjelder_fra as gjelder_fra,
-        naadd.belegg.presisjon as presisjon,
-        naadd.belegg.metode as metode,
-        naadd.belegg.forelopig as forelopig,
-        naadd.belegg.arvet_fra as arvet_fra,
-        naadd.belegg.utgiver as utgiver,
-        naadd.belegg.kilde_url as kilde_url,
+        naadd.gjelder_fra,
+        naadd.presisjon,
+        naadd.metode,
+        naadd.forelopig,
+        naadd.arvet_fra,
+        naadd.utgiver,
+        naadd.kilde_url,
     from omfang_per_aar as omfang
     left join naadd(valgt_losning, dato, kjent) as naadd on omfang.par = naadd.par
     where (valgt_losning is null or omfang.losning = valgt_losning)

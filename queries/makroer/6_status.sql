@@ -1,11 +1,13 @@
 -- Tilstanden i ett fylke eller hele landet, med om kommunen er i nevneren. Alle tall på alle nivåer er opptellinger av disse radene.
-create macro tilstand(valgt_losning, fylke, dato, kjent, valgt_nevner) as table
+create macro tilstand(valgt_losning, valgt_fylke, dato, kjent, valgt_nevner) as table
     select
         par,
         losning,
         kommunenr,
         navn,
         fylkesnr,
+        fylke,
+        nettverk,
         innbyggere_antall,
         aar,
         klasse,
@@ -22,7 +24,7 @@ create macro tilstand(valgt_losning, fylke, dato, kjent, valgt_nevner) as table
         utgiver,
         kilde_url,
     from tilstand_da(valgt_losning, dato, kjent)
-    where (valgt_losning is null or losning = valgt_losning) and (fylke is null or fylkesnr = fylke);
+    where (valgt_losning is null or losning = valgt_losning) and (valgt_fylke is null or fylkesnr = valgt_fylke);
 
 -- Hvor mange kommuner som er hvor langt, for hver løsning i hvert fylke og i hele landet.
 create macro opptelling(dato, kjent, valgt_nevner) as table

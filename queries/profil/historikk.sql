@@ -6,24 +6,27 @@
 with
 plassert as (
     select
-        forste_steg.losning,
-        omraadet.kommunenavn as navn,
-        forste_steg.stadium,
-        case when $kommune is not null then forste_steg.gjelder_fra else make_date(year(forste_steg.gjelder_fra), 1, 1) end as dato,
-        case when $kommune is not null then forste_steg.presisjon else 'år' end as presisjon,
+        losning,
+        losning_navn,
+        rekkefolge,
+        navn,
+        stadium,
+        rang,
+        case when $kommune is not null then gjelder_fra else make_date(year(gjelder_fra), 1, 1) end as dato,
+        case when $kommune is not null then presisjon else 'år' end as presisjon,
     from forste_steg
-    inner join profilomraade($kommune, $nettverk, $fylke) as omraadet on forste_steg.kommunenr = omraadet.kommunenr
-    where forste_steg.gjelder_fra <= paa_dato($dato) and ($kommune is not null or forste_steg.stadium = 'tatt_i_bruk')
+    where er_i_profilen(kommunenr, nettverk, fylkesnr, $kommune, $nettverk, $fylke)
+        and gjelder_fra <= paa_dato($dato)
+        and ($kommune is not null or stadium = 'tatt_i_bruk')
 )
 select
-    plassert.losning,
-    losninger.navn,
-    plassert.stadium,
-    plassert.dato,
-    any_value(plassert.presisjon) as presisjon,
+    losning,
+    losning_navn as navn,
+    stadium,
+    dato,
+    any_value(presisjon) as presisjon,
     count(*) as kommuner_antall,
-    string_agg(plassert.navn, ', ' order by plassert.navn) as kommuner,
+    string_agg(navn, ', ' order by navn) as kommuner,
 from plassert
-left join losninger on plassert.losning = losninger.losning
-group by plassert.losning, losninger.navn, losninger.rekkefolge, plassert.stadium, plassert.dato
-order by losninger.rekkefolge, plassert.dato, rang(plassert.stadium)
+group by losning, losning_navn, rekkefolge, stadium, rang, dato
+order by rekkefolge, dato, rang

@@ -6,26 +6,26 @@
 with
 omraadet as (
     select
-        tilstanden.losning,
-        any_value(tilstanden.klasse) as klasse,
-        any_value(tilstanden.gjelder_fra) as gjelder_fra,
-        any_value(tilstanden.presisjon) as presisjon,
-        any_value(tilstanden.metode) as metode,
-        any_value(tilstanden.forelopig) as forelopig,
-        any_value(tilstanden.arvet_fra) as arvet_fra,
-        any_value(tilstanden.utgiver) as utgiver,
-        any_value(tilstanden.kilde_url) as kilde_url,
-        count(*) filter (tilstanden.i_nevneren) as nevner_antall,
-        count(*) filter (tilstanden.i_nevneren and tilstanden.klasse = 'tatt_i_bruk') as tatt_i_bruk_antall,
+        losning,
+        any_value(klasse) as klasse,
+        any_value(gjelder_fra) as gjelder_fra,
+        any_value(presisjon) as presisjon,
+        any_value(metode) as metode,
+        any_value(forelopig) as forelopig,
+        any_value(arvet_fra) as arvet_fra,
+        any_value(utgiver) as utgiver,
+        any_value(kilde_url) as kilde_url,
+        count(*) filter (i_nevneren) as nevner_antall,
+        count(*) filter (i_nevneren and klasse = 'tatt_i_bruk') as tatt_i_bruk_antall,
         count(*) filter (
-            tilstanden.i_nevneren and tilstanden.klasse in ('planlagt', 'under_innforing', 'tilgjengeliggjort')
+            i_nevneren and klasse in ('planlagt', 'under_innforing', 'tilgjengeliggjort')
         ) as underveis_antall,
         count(*) filter (
-            tilstanden.i_nevneren and tilstanden.klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert', 'ikke_aktuelt')
+            i_nevneren and klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert', 'ikke_aktuelt')
         ) as ikke_rapportert_antall,
-    from tilstand(null, null, $dato, $kjent, $nevner) as tilstanden
-    inner join profilomraade($kommune, $nettverk, $fylke) as kommunene on tilstanden.kommunenr = kommunene.kommunenr
-    group by tilstanden.losning
+    from tilstand(null, null, $dato, $kjent, $nevner)
+    where er_i_profilen(kommunenr, nettverk, fylkesnr, $kommune, $nettverk, $fylke)
+    group by losning
 )
 select
     losninger.losning,

@@ -3,17 +3,6 @@
 -- kolonner: kommunenr varchar, navn varchar, fylkesnr varchar, storrelse varchar, storrelse_navn varchar, sentralitet integer, kostragruppe varchar, aar integer, innbyggere_antall integer, innbyggere_80_antall integer, aktuelle_antall bigint, rapportert_antall bigint, tatt_i_bruk_antall bigint, aarsverk_omfang varchar, aarsverk_aar integer, aarsverk_grense varchar, aarsverk double, tilskudd_antall bigint, tilskudd_med_belop_antall bigint, tilskudd_kr bigint, andel_pst double, aarsverk_per_10000 double, andel_80_pst double
 -- kilder: innforing, deltakere, losninger, kommuner, befolkning, bemanning, tilskudd
 -- merknad: Bare løsninger for kommunal tjeneste som er aktuelle for kommunen. andel_pst er den laveste mulige, og null når færre enn 60 % av dem er rapportert. Årsverk er det nyeste tallet som ikke også omfatter tjenesten, regnet mot SSBs innbyggere samme år. Et fellesprosjekt er ført på kommunen som søkte. null = ikke rapportert eller ikke oppgitt
-with
-tilskuddene as (
-    select
-        kommunenr,
-        count(*) as tilskudd_antall,
-        count(innvilget_kr) as tilskudd_med_belop_antall,
-        cast(sum(innvilget_kr) as bigint) as tilskudd_kr,
-    from tilskudd
-    where $aar is null or aar = $aar
-    group by kommunenr
-)
 select
     kommunefakta.kommunenr,
     kommunefakta.navn,
@@ -33,8 +22,8 @@ select
     kommunefakta.aarsverk_grense,
     kommunefakta.aarsverk,
     coalesce(tilskuddene.tilskudd_antall, 0) as tilskudd_antall,
-    coalesce(tilskuddene.tilskudd_med_belop_antall, 0) as tilskudd_med_belop_antall,
-    tilskuddene.tilskudd_kr,
+    coalesce(tilskuddene.tilskudd_antall - tilskuddene.uten_belop_antall, 0) as tilskudd_med_belop_antall,
+    cast(tilskuddene.belop_kr as bigint) as tilskudd_kr,
     case
         when nok_rapportert(bruken.rapportert_antall, bruken.aktuelle_antall)
             then 100.0::double * bruken.tatt_i_bruk_antall / bruken.aktuelle_antall
@@ -43,5 +32,8 @@ select
     100.0::double * kommunefakta.innbyggere_80_antall / kommunefakta.innbyggere_antall as andel_80_pst,
 from kommunefakta
 left join bruk_per_kommune($dato, $kjent) as bruken on kommunefakta.kommunenr = bruken.kommunenr
-left join tilskuddene on kommunefakta.kommunenr = tilskuddene.kommunenr
+left join tilskudd_per_kommune as tilskuddene
+    on kommunefakta.kommunenr = tilskuddene.kommunenr
+    and tilskuddene.fordeling = 'soker'
+    and tilskuddene.aaret = coalesce(cast($aar as varchar), 'alle')
 order by kommunefakta.kommunenr

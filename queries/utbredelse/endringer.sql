@@ -10,7 +10,7 @@ naa as (
 ),
 den_gang as (
     select kommunenr, klasse,
-    from tilstand($losning, $fylke, $sammenlign, $kjent, $nevner)
+    from main.tilstand($losning, $fylke, $sammenlign, $kjent, $nevner)
 )
 select
     naa.kommunenr,

@@ -4,23 +4,22 @@
 -- kilder: innforing, deltakere, innforingslop, kommuner, fylker, befolkning
 -- merknad: Alle kommuner i området er med. ikke_rapportert betyr at vi ikke har funnet noen kilde, aldri at løsningen ikke er tatt i bruk
 select
-    tilstanden.kommunenr,
-    tilstanden.navn,
-    tilstanden.fylkesnr,
-    fylker.navn as fylke,
-    tilstanden.klasse,
-    tilstanden.i_nevneren,
-    tilstanden.nevner,
-    tilstanden.har_inviterte,
-    tilstanden.gjelder_fra,
-    tilstanden.presisjon,
-    tilstanden.metode,
-    tilstanden.forelopig,
-    tilstanden.arvet_fra,
-    tilstanden.utgiver,
-    tilstanden.kilde_url,
-    tilstanden.innbyggere_antall,
-    tilstanden.aar,
-from tilstand($losning, $fylke, $dato, $kjent, $nevner) as tilstanden
-left join fylker on tilstanden.fylkesnr = fylker.fylkesnr
-order by tilstanden.kommunenr
+    kommunenr,
+    navn,
+    fylkesnr,
+    fylke,
+    klasse,
+    i_nevneren,
+    nevner,
+    har_inviterte,
+    gjelder_fra,
+    presisjon,
+    metode,
+    forelopig,
+    arvet_fra,
+    utgiver,
+    kilde_url,
+    innbyggere_antall,
+    aar,
+from tilstand($losning, $fylke, $dato, $kjent, $nevner)
+order by kommunenr

@@ -29,8 +29,9 @@ class Session:
         self._page = ""
         self._query = ""
         self._cached: set[str] = set()
-        self._ids: dict[str, str] = {}
-        self._data: dict[str, bytes] = {}
+        # The element that each component lies in, and what it was told.
+        self._elements: dict[str, str] = {}
+        self._data: dict[str, Any] = {}
         self._downloads: list[str] = []
 
     async def open(self, page: str) -> None:
@@ -44,16 +45,17 @@ class Session:
 
     async def tell(self, component: str, event: str, value: object) -> None:
         """What a reader does in a component: ``tell("kart", "valg", "5001")``."""
-        told = WidgetState(id=_EVENTS.format(self._ids[component]), json_trigger_value=json.dumps([{"event": event, "value": value}]))
+        happened = json.dumps([{"event": "hendelse", "value": [component, event, value]}])
+        told = WidgetState(id=_EVENTS.format(self._elements[component]), json_trigger_value=happened)
         await self._run(told)
 
     def components(self) -> frozenset[str]:
         """The keys of the components on the page."""
-        return frozenset(self._ids)
+        return frozenset(self._elements)
 
     def data(self, component: str) -> Any:
         """What the server last told a component."""
-        return json.loads(self._data[component])
+        return self._data[component]
 
     def downloads(self) -> list[str]:
         """The addresses of the page's tables as files."""
@@ -77,7 +79,7 @@ class Session:
         match message.WhichOneof("type"):
             case "new_session":
                 self._page = message.new_session.page_script_hash
-                self._ids, self._data, self._downloads = {}, {}, []
+                self._elements, self._data, self._downloads = {}, {}, []
             case "navigation":
                 self._page = message.navigation.page_script_hash
                 self._pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
@@ -96,12 +98,19 @@ class Session:
         element = message.delta.new_element
         match element.WhichOneof("type"):
             case "bidi_component":
-                key = element.bidi_component.id.rsplit("-", 1)[-1]
-                self._ids[key], self._data[key] = element.bidi_component.id, element.bidi_component.bytes
-            case "html":
-                self._downloads += [link.replace("&amp;", "&") for link in _LINK.findall(element.html.body)]
+                self._take_content(json.loads(element.bidi_component.bytes), element.bidi_component.id)
             case "exception":
                 raise RuntimeError(element.exception.message)
+
+    def _take_content(self, parts: list[Any], element: str) -> None:
+        """What pages/felles/innhold.py tells: markup, boxes and components."""
+        for part in parts:
+            if isinstance(part, str):
+                self._downloads += [link.replace("&amp;", "&") for link in _LINK.findall(part)]
+            elif "boks" in part:
+                self._take_content(part["deler"], element)
+            else:
+                self._elements[part["nokkel"]], self._data[part["nokkel"]] = element, part["data"]
 
 
 @asynccontextmanager

@@ -2,21 +2,21 @@
 
 from datetime import UTC, date, datetime
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 import typst
 
-from pages.felles.skrift import EKSPORT
-
+SKRIFTER = Path(__file__).with_name("skrifter")
 PDF_STANDARD = "ua-1"
 
 
 @cache
 def _fonts() -> typst.Fonts:
     """The faces cut at set-up. Raises FileNotFoundError that says how to make them."""
-    if not any(EKSPORT.glob("*.ttf")):
+    if not any(SKRIFTER.glob("*.ttf")):
         raise FileNotFoundError("Skriftene til eksport mangler. Lag dem med: python -m pages.felles.skrift")
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(EKSPORT)])
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(SKRIFTER)])
 
 
 def compiled(source: bytes, inputs: dict[str, str], form: Literal["pdf", "png"], *, dato: date, ppi: float = 144) -> bytes:

@@ -1,5 +1,8 @@
 // Deliveries: the form, the sheet that waits to be confirmed, and those that were. Everything that came in a file is shown as text.
 
+import { log, setAside } from "./leveringslogg.js";
+import { fetching } from "./registerhenting.js";
+import { base64, button, row, rows, save, select, text } from "./skjemadeler.js";
 import { html, keepFocus, newPrefix, setText } from "./tegn.js";
 
 const delPaa = new WeakMap();
@@ -298,97 +301,4 @@ class Leveringsdel {
     grunn.style.maxWidth = "22rem";
     return html("li", {}, html("div", {}, html("strong", { text: tittel }), html("div", { class: "om", text: `${om}. ${hvorfor}` })), rad);
   }
-}
-
-function button(tekst, gjor) {
-  const knapp = html("button", { type: "button", text: tekst });
-  knapp.addEventListener("click", gjor);
-  return knapp;
-}
-
-const row = (...barn) => html("div", { class: "knapper" }, ...barn);
-
-function text(etikett, verdi, endret, type = "text", navn = undefined) {
-  const felt = html("input", { type, name: navn, maxlength: 300 });
-  felt.value = verdi;
-  felt.addEventListener("input", () => endret(felt.value));
-  return html("label", { class: "felt" }, html("span", { text: etikett }), felt);
-}
-
-function select(etikett, valg, valgt, endret) {
-  const felt = html("select", {}, ...valg.map(([kode, navn]) => html("option", { value: kode, text: navn })));
-  felt.value = valgt;
-  felt.addEventListener("change", () => endret(felt.value));
-  return html("label", { class: "felt" }, html("span", { text: etikett }), felt);
-}
-
-function rows({ overskrifter, rader, flere }) {
-  if (!rader.length) return [];
-  const celler = (rad) => rad.map((celle, plass) => html(plass ? "td" : "th", plass ? { text: celle } : { scope: "row", text: celle }));
-  const tabell = html(
-    "table",
-    {},
-    html("thead", {}, html("tr", {}, ...overskrifter.map((navn) => html("th", { scope: "col", text: navn })))),
-    html("tbody", {}, ...rader.map((rad) => html("tr", {}, ...celler(rad)))),
-  );
-  const ramme = html("div", { class: "ehk-tabellramme ehk-smal rader", tabindex: 0, role: "region", "aria-label": "Rader" }, tabell);
-  return flere ? [ramme, html("p", { class: "om", text: `… og ${flere} rader til.` })] : [ramme];
-}
-
-function fetching({ registre, naa }, send) {
-  const tittel = html("h3", { text: "Hent fra offentlige registre" });
-  if (!naa) {
-    const valg = { hva: "start", kilde: registre[0][0] };
-    return [
-      tittel,
-      select("Register", registre, valg.kilde, (kilde) => (valg.kilde = kilde)),
-      row(button("Hent og se hva som er nytt", () => send(valg))),
-      html("p", { class: "om", text: "Ingenting blir lagret før du har sett hva som er nytt." }),
-    ];
-  }
-  const deler = [tittel, html("p", { role: "status", text: `${naa.navn}: ${naa.sagt}` })];
-  if (naa.linjer.length) deler.push(html("ul", { class: "om" }, ...naa.linjer.map((linje) => html("li", { text: linje }))));
-  const nytt = [...naa.endringer, ...naa.merknader];
-  if (nytt.length) deler.push(html("ul", { class: "om" }, ...nytt.map((linje) => html("li", { text: linje }))));
-  if (naa.feil.length) deler.push(html("ul", { class: "feil" }, ...naa.feil.map((feil) => html("li", { text: feil }))));
-  const lukk = button(naa.kanLagres ? "Forkast" : "Lukk", () => send({ hva: "stopp" }));
-  if (naa.kanStoppes) deler.push(row(button("Stopp hentingen", () => send({ hva: "stopp" }))));
-  else if (!naa.iGang && !naa.kanLagres) deler.push(row(lukk));
-  else if (naa.kanLagres) {
-    const grunn = html("input", { type: "text", maxlength: 300, required: "" });
-    const lagre = button("Lagre tallene", () => send({ hva: "lagre", hvorfor: grunn.value }));
-    lagre.classList.add("viktig");
-    deler.push(html("label", { class: "felt" }, html("span", { text: "Hvorfor henter du dette? (står i loggen)" }), grunn), row(lagre, lukk));
-  }
-  return deler;
-}
-
-function setAside(linjer) {
-  if (!linjer.length) return [];
-  return [
-    html("h3", { text: linjer.length === 1 ? "1 levert rad er satt til side" : `${linjer.length} leverte rader er satt til side` }),
-    html("p", { class: "om", text: "Radene passer ikke lenger til kodeverket og teller ikke. De ligger fortsatt i leveringen." }),
-    html("ul", { class: "feil", tabindex: 0, "aria-label": "Rader som er satt til side" }, ...linjer.map((linje) => html("li", { text: linje }))),
-  ];
-}
-
-function log(linjer) {
-  if (!linjer.length) return [];
-  const liste = html("ul", { class: "om" }, ...linjer.map((linje) => html("li", { text: linje })));
-  return [html("details", {}, html("summary", { text: "Logg: hvem gjorde hva, når og hvorfor" }), liste)];
-}
-
-const base64 = (fil) =>
-  new Promise((ferdig, feil) => {
-    const leser = new FileReader();
-    leser.addEventListener("load", () => ferdig(leser.result.slice(leser.result.indexOf(",") + 1)));
-    leser.addEventListener("error", feil);
-    leser.readAsDataURL(fil);
-  });
-
-function save({ navn, type, innhold }) {
-  const bytes = Uint8Array.from(atob(innhold), (tegn) => tegn.charCodeAt(0));
-  const lenke = html("a", { href: URL.createObjectURL(new Blob([bytes], { type })), download: navn });
-  lenke.click();
-  setTimeout(() => URL.revokeObjectURL(lenke.href), 1000);
 }

@@ -6,7 +6,7 @@ import { Kartlag } from "./kartlag.js";
 import { Navnelapper } from "./navnelapper.js";
 import { decode } from "./ordkoding.js";
 import { Styring } from "./styring.js";
-import { baseStyles, html, loadStylesheet, newPrefix, setAttribute, setText, svg } from "./tegn.js";
+import { afterPaint, baseStyles, html, loadStylesheet, newPrefix, setAttribute, setText, svg } from "./tegn.js";
 import { Tegnforklaring } from "./tegnforklaring.js";
 import { Utsnitt } from "./utsnitt.js";
 import { Valg } from "./valg.js";
@@ -130,12 +130,13 @@ class Kart {
     this.lag.paint(nivaa, klasser, this.plasser);
     this.lag.setScale(this.utsnitt.skala);
     if (byttetNivaa) this.changeLevel();
-    this.writeLabels();
     this.followArea();
     this.valg.confirm(this.data.valgt);
     if (this.boble.visible) this.boble.fill(this.describe(this.vist));
     this.versjon += 1;
     Object.assign(this.rot.dataset, { klar: "1", versjon: this.versjon, nivaa });
+    // 357 names cost as much as the colours, and are not seen: the colours come first.
+    afterPaint().then(() => this.writeLabels());
   }
 
   /** To assistive technology an area is a button that can be pressed; only those of the level shown are. */
@@ -157,13 +158,18 @@ class Kart {
 
   /** Each area's name to a screen reader says what the tooltip says. */
   writeLabels() {
+    if (!this.lag) return;
     this.omraader.forEach((omraade, i) => {
-      const { navn, andre, klasse, tekst } = this.describe(omraade, i);
-      const etikett = `${[navn, ...andre].join(", ")}: ${klasse.navn}${tekst ? `. ${tekst}` : ""}`;
+      const etikett = this.labelOf(omraade, i);
       if (this.etiketter[i] === etikett) return;
       this.etiketter[i] = etikett;
       this.lag.baner[this.data.nivaa][i].setAttribute("aria-label", etikett);
     });
+  }
+
+  labelOf(omraade, i) {
+    const { navn, andre, klasse, tekst } = this.describe(omraade, i);
+    return `${[navn, ...andre].join(", ")}: ${klasse.navn}${tekst ? `. ${tekst}` : ""}`;
   }
 
   describe(omraade, i = this.omraader.indexOf(omraade)) {
@@ -230,7 +236,7 @@ class Kart {
     const nr = !omraade || omraade.nr === this.valg.nr ? "" : omraade.nr;
     if (nr === this.valg.nr) return;
     this.valg.pick(nr);
-    this.say(nr ? `Valgt: ${this.etiketter[this.omraader.indexOf(omraade)]}` : "Valget er fjernet");
+    this.say(nr ? `Valgt: ${this.labelOf(omraade)}` : "Valget er fjernet");
     this.send(nr);
   }
 

@@ -55,8 +55,15 @@ function rettMeny(element) {
   if (element.matches?.("[data-testid=stSidebarNavItems], [data-testid=stSidebarNavItems] li")) element.setAttribute("role", "none");
 }
 
-// The view in three dimensions takes keys, but says neither its name nor which (WCAG 4.1.2).
+// The view in three dimensions says neither what it shows nor which keys it takes (WCAG 1.1.1, 4.1.2).
+const ROM =
+  "Søyler på et skrått kart over Norge, høyere jo større dokumentert beløp. Tabellen over de største beløpene har de samme tallene.";
+
 function navngiRom(element) {
+  if (element.matches?.(".st-key-ehk_rom:not([role])")) {
+    element.setAttribute("role", "figure");
+    element.setAttribute("aria-label", ROM);
+  }
   if (!element.matches?.(".deck-events-root:not([role])")) return;
   element.setAttribute("role", "application");
   element.setAttribute("aria-label", "Søyler i 3D. Piltastene flytter, Ctrl og piltastene snur, pluss og minus zoomer.");
@@ -75,10 +82,10 @@ function oversettElement(element) {
 function oversett(rot) {
   if (rot.nodeType === Node.TEXT_NODE) {
     const bedre = norsk(rot.data);
-    if (bedre && !rot.parentElement?.closest(".stHtml")) rot.data = bedre;
+    if (bedre && !rot.parentElement?.closest(".ehk-innhold")) rot.data = bedre;
     return;
   }
-  if (rot.nodeType !== Node.ELEMENT_NODE || rot.closest(".stHtml")) return;
+  if (rot.nodeType !== Node.ELEMENT_NODE || rot.closest(".ehk-innhold")) return;
   oversettElement(rot);
   const gang = document.createTreeWalker(rot, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   while (gang.nextNode()) {
@@ -112,6 +119,7 @@ function meldFunn() {
 new MutationObserver((endringer) => {
   if (endringer.some(({ target }) => target !== melding)) meldFunn();
   for (const endring of endringer) {
+    if (endring.target.parentElement?.closest(".ehk-innhold")) continue; // ours is Norwegian
     if (endring.type === "childList") endring.addedNodes.forEach(oversett);
     else if (endring.type === "attributes") oversettElement(endring.target);
     else oversett(endring.target);

@@ -3,7 +3,7 @@
 import { fetchGeografi, fold, norsk } from "./geografi.js";
 import { decode } from "./ordkoding.js";
 import { Radvandring } from "./radvandring.js";
-import { baseStyles, html, loadStylesheet, newPrefix, sample, setAttribute, setSample, setText } from "./tegn.js";
+import { afterPaint, baseStyles, html, loadStylesheet, newPrefix, sample, setAttribute, setSample, setText } from "./tegn.js";
 import { alignDecimals } from "./tallkolonne.js";
 import { Valg } from "./valg.js";
 
@@ -36,8 +36,6 @@ export default async function render(argumenter) {
 
 /** A part of the table. Its role is said, since a row laid out as a grid is no row to every browser. */
 const part = (navn, egenskaper, ...barn) => html(navn, { role: ROLLE[navn], ...egenskaper }, ...barn);
-
-const afterPaint = () => new Promise((ferdig) => requestAnimationFrame(() => setTimeout(ferdig)));
 
 /** The names come with the geometry: without it there is nothing to list. */
 function showFailure(parent, tryAgain) {

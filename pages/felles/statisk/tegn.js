@@ -100,4 +100,7 @@ export function keepFocus(rot, draw) {
   (igjen ?? rot).focus();
 }
 
+/** Resolves when what has been drawn so far is on the screen. */
+export const afterPaint = () => new Promise((ferdig) => requestAnimationFrame(() => setTimeout(ferdig)));
+
 export const calmMotion = matchMedia("(prefers-reduced-motion: reduce)");

@@ -2,7 +2,7 @@
 
 import { Avspilling } from "./avspilling.js";
 import { aYearAway, expand, inShort, inWords, positionOf, yearStops } from "./datorekke.js";
-import { baseStyles, html, loadStylesheet, newPrefix, setAttribute, setText, svg } from "./tegn.js";
+import { afterPaint, baseStyles, html, loadStylesheet, newPrefix, setAttribute, setText, svg } from "./tegn.js";
 import { Valg } from "./valg.js";
 
 const stilark = Promise.all([baseStyles, loadStylesheet(new URL("./tid.css", import.meta.url))]);
@@ -87,7 +87,8 @@ class Tidsvelger {
       this.tegnet = undefined;
       if (this.dato !== undefined && this.datoer.includes(this.dato)) this.draw(this.dato);
       else this.valg.nr = undefined;
-      this.drawScale();
+      // To draw the scale is to measure it, which would lay the page out in the middle of its repaint.
+      afterPaint().then(() => this.drawScale());
     }
     setText(this.etikett, data.etikett);
     this.valg.confirm(data.valgt);
