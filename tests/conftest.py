@@ -76,15 +76,15 @@ def _build(datasett: str, place: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def app_url(ekte_lager: Path) -> Iterator[str]:
-    """The app on real data, at an address of its own."""
-    yield from serve(ekte_lager)
+def app_url(ekte_lager: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app on real data, at an address and a store of its own: its visitors leave meeting packages there."""
+    yield from serve(shutil.copytree(ekte_lager, tmp_path_factory.mktemp("app") / "lager"))
 
 
 @pytest.fixture(scope="session")
-def eksempel_url(eksempel_lager: Path) -> Iterator[str]:
-    """The app on the example set."""
-    yield from serve(eksempel_lager)
+def eksempel_url(eksempel_lager: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app on the example set, likewise."""
+    yield from serve(shutil.copytree(eksempel_lager, tmp_path_factory.mktemp("app") / "lager"))
 
 
 def serve(lager: Path) -> Iterator[str]:

@@ -58,7 +58,7 @@ def test_from_two_views_to_a_presentation(browser: Browser, app_url: str) -> Non
         assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
         page.keyboard.press("Escape")
         page.wait_for_selector(".ehk-pakker")
-        page.get_by_role("button", name="Slett").click()
+        page.get_by_role("button", name="Slett", exact=True).click()
         page.get_by_role("button", name="Angre slettingen").first.wait_for()
         assert besok.errors == []
 

@@ -137,9 +137,9 @@ def test_no_claims_whatever_make_a_role_of_nobody(claims: dict[str, Any]) -> Non
 
 def importers(*modules: str) -> set[str]:
     """The files of the app that import any of the modules, by name."""
-    pattern = re.compile(rf"^(from|import) .*\b({'|'.join(modules)})\b", re.MULTILINE)
+    statement, named = re.compile(r"^(?:from|import) [^(\n]*(?:\([^)]*\))?", re.MULTILINE), re.compile(rf"\b({'|'.join(modules)})\b")
     files = [ROOT / "app.py", *(ROOT / "pages").rglob("*.py"), *(ROOT / "queries").rglob("*.py")]
-    return {path.name for path in files if pattern.search(path.read_text("utf-8"))}
+    return {path.name for path in files if any(map(named.search, statement.findall(path.read_text("utf-8"))))}
 
 
 def test_only_a_session_reaches_what_writes_figures() -> None:

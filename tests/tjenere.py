@@ -55,8 +55,9 @@ class Postgres:
     def run(self, command: str, *valg: object) -> None:
         """Run a command of the server's as the one whose files they are. It will not run as root."""
         assert POSTGRES
-        som = {"user": self.bruker} if os.geteuid() == 0 else {}
-        done = subprocess.run([POSTGRES / command, *map(str, valg)], check=False, capture_output=True, text=True, **som)
+        # Not Popen's own ``user``: to change it Python copies the whole process first, which one that has grown large may not.
+        som = ["runuser", "-u", self.bruker, "--"] if os.geteuid() == 0 else []
+        done = subprocess.run([*som, POSTGRES / command, *map(str, valg)], check=False, capture_output=True, text=True)
         assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
 
     def _control(self, *valg: str) -> None:
