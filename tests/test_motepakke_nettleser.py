@@ -59,6 +59,12 @@ def test_from_two_views_to_a_presentation(browser: Browser, app_url: str) -> Non
         page.keyboard.press("Escape")
         page.wait_for_selector(".ehk-pakker")
         page.get_by_role("button", name="Slett", exact=True).click()
+        expect(page.get_by_role("dialog", name="Slette")).to_contain_text("Du kan angre i 30 dager.")
+        assert besok.axe() == set()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        page.get_by_role("button", name="Slett", exact=True).click()
+        page.get_by_role("button", name="Slett pakken").click()
         page.get_by_role("button", name="Angre slettingen").first.wait_for()
         assert besok.errors == []
 

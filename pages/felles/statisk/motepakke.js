@@ -123,7 +123,11 @@ class Pakkeside {
       return k;
     };
     const lagre = knapp("Lagre endringene", () => this.send({ gjor: "lagre", ...this.written() }));
-    const slett = knapp("Slett", () => this.send({ gjor: "slett", id: pakke.id, utgave: pakke.utgave }));
+    const slett = knapp("Slett", async () => {
+      if (await ask(this.apen, `Slette «${pakke.navn}»? Du kan angre i 30 dager.`, "Slett pakken", "Behold den")) {
+        this.send({ gjor: "slett", id: pakke.id, utgave: pakke.utgave });
+      }
+    });
     const lukk = knapp("Lukk", () => this.send({ gjor: "lukk" }));
     const rad = html("div", { class: "ehk-knapper" }, lagre);
     if (!pakke.frosset) {
@@ -154,6 +158,25 @@ class Pakkeside {
       fil.value = "";
     }
   }
+}
+
+/** Asks before something goes. Escape, as in any dialog, is a no. */
+function ask(sted, sporsmal, ja, nei) {
+  return new Promise((svar) => {
+    const knapp = (tekst, verdi) => {
+      const k = html("button", { type: "button", text: tekst });
+      k.addEventListener("click", () => dialog.close(verdi));
+      return k;
+    };
+    const dialog = html("dialog", { class: "ehk-sporsmal", "aria-label": sporsmal }, html("p", { text: sporsmal }));
+    dialog.append(html("div", { class: "ehk-knapper" }, knapp(nei, ""), knapp(ja, "ja")));
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      svar(dialog.returnValue === "ja");
+    });
+    sted.append(dialog);
+    dialog.showModal();
+  });
 }
 
 /** Fetches a file that takes a while to make: says how far it has come, can be stopped, and leaves nothing behind when it is. */
