@@ -218,7 +218,8 @@ def borders(numre: list[str]) -> bytes:
     ting = [{"type": "Feature", "properties": {"kommunenummer": nr}, "geometry": flate} for nr in numre]
     ut = io.BytesIO()
     with zipfile.ZipFile(ut, "w", zipfile.ZIP_DEFLATED) as arkiv:
-        arkiv.writestr("Kommuner.geojson", "\ufeff" + json.dumps({"Kommune": {"type": "FeatureCollection", "features": ting}}))
+        fil = zipfile.ZipInfo("Kommuner.geojson")  # of no time: the same whenever it is asked for
+        arkiv.writestr(fil, "\ufeff" + json.dumps({"Kommune": {"type": "FeatureCollection", "features": ting}}), zipfile.ZIP_DEFLATED)
     return ut.getvalue()
 
 
