@@ -87,7 +87,8 @@ def open_tables(frames: Mapping[str, pl.DataFrame], idag: date | None = None) ->
     if sum(frame.height for frame in frames.values()) < ROWS_FOR_THREADS:
         con.execute("set threads = 1")
     for name, frame in frames.items():
-        con.register("innkommende", frame)
+        # As a stream: for a frame DuckDB would load two libraries first, to ask what it is.
+        con.register("innkommende", frame.__arrow_c_stream__())
         con.execute(f'create table "{name}" as from innkommende')
         con.unregister("innkommende")
     derive(con, idag)
