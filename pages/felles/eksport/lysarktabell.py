@@ -23,9 +23,9 @@ _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 def add_table(slide: Any, tabell: Tabell, rute: Rute) -> tuple[Any, int]:
     """The table's first rows, as many as there is room for. Returns the shape, and how many rows it has."""
-    size = _cell_size(len(tabell.rader) + 1, rute)
-    shown = tabell.rader[: max(1, int(rute.height / EMU_PT / (size * _ROW)) - 1)]
-    rows = [tabell.kolonner, *([ordlyd.cell(value) for value in rad] for rad in shown)]
+    every = [tabell.kolonner, *([ordlyd.cell(value) for value in rad] for rad in tabell.rader)]
+    size = _cell_size(every, rute)
+    rows = every[: max(2, int(rute.height / EMU_PT / (size * _ROW)))]
     shape = _table(slide, len(rows), len(tabell.kolonner), rute, size)
     widths = _widths(rows, rute.width, size)
     for nr, width in enumerate(widths):
@@ -34,7 +34,7 @@ def add_table(slide: Any, tabell: Tabell, rute: Rute) -> tuple[Any, int]:
         for c, text in enumerate(row):
             fitting = shortened(text, widths[c] / EMU_PT - 2 * _PAD_PT, size)
             _cell(shape.table.cell(r, c), fitting, size, bold=r == 0, right=tabell.er_tall(c))
-    return shape, len(shown)
+    return shape, len(rows) - 1
 
 
 def add_legend(slide: Any, klasser: Sequence[tuple[Klasse, int]], tabell: Tabell, rute: Rute) -> Any:
@@ -56,8 +56,10 @@ def add_legend(slide: Any, klasser: Sequence[tuple[Klasse, int]], tabell: Tabell
     return shape
 
 
-def _cell_size(rows: int, rute: Rute) -> int:
-    return next((size for size in _CELL_PT if rows * size * _ROW * EMU_PT <= rute.height), _CELL_PT[-1])
+def _cell_size(rows: Sequence[Sequence[str]], rute: Rute) -> int:
+    """The largest size at which all rows, and the longest text of each column, have room; the smallest where none is small enough."""
+    fitting = (size for size in _CELL_PT if len(rows) * size * _ROW * EMU_PT <= rute.height and sum(_longest(rows, size)) <= rute.width)
+    return next(fitting, _CELL_PT[-1])
 
 
 def _legend_size(tabell: Tabell, rute: Rute) -> int:
@@ -122,6 +124,15 @@ def _between(above: Klasse | None, below: Klasse | None) -> str:
 
 
 def _widths(rows: Sequence[Sequence[str]], whole: int, size: int) -> list[int]:
-    """Column widths that share the whole in proportion to their longest text."""
-    longest = [max(width_of(row[c], size) + 2 * _PAD_PT for row in rows) for c in range(len(rows[0]))]
-    return [round(whole * value / sum(longest)) for value in longest]
+    """Column widths. Where there is not room for the longest text of each, the widest columns give way, and the narrow ones keep theirs."""
+    longest = _longest(rows, size)
+    room, widths = float(whole), dict.fromkeys(range(len(longest)), 0.0)
+    for nr, (c, value) in enumerate(sorted(enumerate(longest), key=lambda column: column[1])):
+        widths[c] = min(value, room / (len(longest) - nr))
+        room -= widths[c]
+    return [round(width + room / len(longest)) for width in widths.values()]
+
+
+def _longest(rows: Sequence[Sequence[str]], size: int) -> list[float]:
+    """The width of each column's longest text with its margins, in EMU."""
+    return [(max(width_of(row[c], size) for row in rows) + 2 * _PAD_PT) * EMU_PT for c in range(len(rows[0]))]
