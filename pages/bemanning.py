@@ -1,6 +1,6 @@
 """Bemanning: how many årsverk for e-health are reported, where, by what method, and how much do kommuner of the same kind differ?"""
 
-from pages.felles import bemanning, bemanningsdetalj, bemanningsgrupper, bemanningskart, bemanningsord, hent, kort, ramme
+from pages.felles import bemanning, bemanningsdetalj, bemanningsgrupper, bemanningskart, bemanningsord, hent, innhold, kort, ramme
 from queries.filtervalg import Filtervalg
 
 
@@ -17,19 +17,19 @@ def render(valg: Filtervalg) -> None:
     )
     tallene, kartet, tabellen = ramme.areas("tall", "kart", "tabell")
     with tallene:
-        ramme.html(kort.figures(bemanning.figures(per_kommune, ramme.why(bemanning.PER_KOMMUNE, valg))))
+        innhold.html(kort.figures(bemanning.figures(per_kommune, ramme.why(bemanning.PER_KOMMUNE, valg))))
     with kartet:
         bemanning.show_map(valg)
     with tabellen:
         if valg.kommune:
-            ramme.html(bemanningsdetalj.kommune(bemanning.row_of(per_kommune, valg.kommune)))
+            innhold.html(bemanningsdetalj.kommune(bemanning.row_of(per_kommune, valg.kommune)))
         bemanning.show_table(valg, per_kommune)
     bemanning.show_spread(valg, per_kommune, "storrelse")
     bemanning.show_spread(valg, per_kommune, "sentralitet")
-    ramme.html(bemanningsdetalj.two_denominators(per_kommune))
-    ramme.html(bemanningsgrupper.regional(valg))
-    ramme.html(bemanningsgrupper.national(valg))
-    ramme.html(bemanningsgrupper.care(valg))
+    innhold.html(bemanningsdetalj.two_denominators(per_kommune))
+    innhold.html(bemanningsgrupper.regional(valg))
+    innhold.html(bemanningsgrupper.national(valg))
+    innhold.html(bemanningsgrupper.care(valg))
     ramme.foot(
         *(bemanning.PER_KOMMUNE, bemanning.PER_GRUPPE, bemanningsgrupper.REGIONAL, bemanningsgrupper.MIDLER, bemanningsgrupper.OMSORG),
         downloads=ramme.download_links(bemanning.PER_KOMMUNE if valg.nivaa == "kommune" else bemanning.PER_GRUPPE, valg),

@@ -1,6 +1,6 @@
 """Utbredelseskart: how far is each kommune or group documented to have come with one solution, now and before?"""
 
-from pages.felles import detalj, hent, kort, opptelling, ramme, setning, utbredelse
+from pages.felles import detalj, hent, innhold, kort, opptelling, ramme, setning, utbredelse
 from queries.filtervalg import Filtervalg
 
 STATUS, PER_GRUPPE = utbredelse.STATUS, utbredelse.PER_GRUPPE
@@ -23,7 +23,7 @@ def render(valg: Filtervalg) -> None:
     )
     tallene, kartet, tabellen = ramme.areas("tall", "kart", "tabell")
     with tallene:
-        ramme.html(kort.figures(utbredelse.figures(tall, ramme.why(STATUS, valg))))
+        innhold.html(kort.figures(utbredelse.figures(tall, ramme.why(STATUS, valg))))
     with kartet:
         if valg.sammenlign:
             utbredelse.show_before_and_now(valg)
@@ -32,9 +32,9 @@ def render(valg: Filtervalg) -> None:
         utbredelse.show_time(valg)
     with tabellen:
         if valg.kommune:
-            ramme.html(detalj.events(navn["kommune"][valg.kommune], navn["losning"][valg.losning], hent.ask(HENDELSER, valg)))
+            innhold.html(detalj.events(navn["kommune"][valg.kommune], navn["losning"][valg.losning], hent.ask(HENDELSER, valg)))
         if endringer is not None:
-            ramme.html(detalj.changes(endringer))
+            innhold.html(detalj.changes(endringer))
         utbredelse.show_table(valg, status, per_gruppe)
     ramme.foot(STATUS, PER_GRUPPE, downloads=ramme.download_links(STATUS if valg.nivaa == "kommune" else PER_GRUPPE, valg))
 

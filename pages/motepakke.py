@@ -1,7 +1,7 @@
 """Møtepakke: which numbers does the meeting stand on, in which order are they shown, and what has changed since the last one?"""
 
 from pages.felles import filter as filtre
-from pages.felles import pakkeside, ramme
+from pages.felles import innhold, pakkeside, ramme
 from queries.filtervalg import Filtervalg
 
 
@@ -10,7 +10,7 @@ def render(valg: Filtervalg) -> None:
     ramme.heading(pakkeside.title(pakker, shown), pakkeside.sentence(shown))
     pakkeside.show(pakker, shown, filtre.said_of_package(), key="motepakke")
     if shown:
-        ramme.html(pakkeside.changes(shown, pakker))
+        innhold.html(pakkeside.changes(shown, pakker))
     ramme.foot("utbredelse/status_per_kommune")
 
 

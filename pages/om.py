@@ -1,6 +1,6 @@
 """Om tallene: what do the words mean, where do the figures come from, and how are they cited?"""
 
-from pages.felles import hent, lopsdetalj, omtekst, ramme
+from pages.felles import hent, innhold, lopsdetalj, omtekst, ramme
 from queries.filtervalg import Filtervalg
 
 KILDER, MOTSTRID = "kvalitet/kilder", "kvalitet/motstrid"
@@ -13,10 +13,10 @@ def render(valg: Filtervalg) -> None:
         "Om tallene",
         "e-helsekart viser hva som er dokumentert om nasjonale e-helseløsninger i kommunene. Hvert tall har kilde, dato og nevner.",
     )
-    ramme.html(omtekst.terms(hent.ask(LOPSTYPER), hent.grunnlag()))
-    ramme.html(omtekst.solutions(losninger))
-    ramme.html(lopsdetalj.conflicts(hent.ask(MOTSTRID)))
-    ramme.html(omtekst.sources(kilder))
+    innhold.html(omtekst.terms(hent.ask(LOPSTYPER), hent.grunnlag()))
+    innhold.html(omtekst.solutions(losninger))
+    innhold.html(lopsdetalj.conflicts(hent.ask(MOTSTRID)))
+    innhold.html(omtekst.sources(kilder))
     ramme.foot(KILDER, LOSNINGER, LOPSTYPER, MOTSTRID, downloads=ramme.download_links(KILDER, valg))
 
 

@@ -1,6 +1,6 @@
 """Oversikt: what is known today about e-health in the kommuner, in one minute?"""
 
-from pages.felles import dekning, hent, kort, nokkeltall, ramme, setning, utbredelse
+from pages.felles import dekning, hent, innhold, kort, nokkeltall, ramme, setning, utbredelse
 from queries.filtervalg import Filtervalg
 
 PUBLISERT, GAP = "utbredelse/publiserte_tall", "tilskudd/gap"
@@ -20,14 +20,14 @@ def render(valg: Filtervalg) -> None:
     )
     tallene, kartet, resten = ramme.areas("tall_bred", "kart", "tabell")
     with tallene:
-        ramme.html(kort.figures(nokkeltall.published(publisert, gap)))
+        innhold.html(kort.figures(nokkeltall.published(publisert, gap)))
     with kartet:
-        ramme.html(utbredelse.map_title(valg))
+        innhold.html(utbredelse.map_title(valg))
         utbredelse.show_map(valg)
     with resten:
         sentences = [setning.participation_sentence(publisert), setning.gap_sentence(gap), setning.undated_sentence(samlet)]
-        ramme.html(dekning.worth_knowing(sentences))
-        ramme.html(dekning.table(hent.ask(PER_LOSNING, valg), omraade))
+        innhold.html(dekning.worth_knowing(sentences))
+        innhold.html(dekning.table(hent.ask(PER_LOSNING, valg), omraade))
     ramme.foot(PUBLISERT, GAP, SAMLET, utbredelse.STATUS, downloads=ramme.download_links(PER_LOSNING, valg))
 
 

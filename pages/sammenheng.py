@@ -1,7 +1,7 @@
 """Sammenheng: do solutions in use, årsverk and grants go together, and what does that not tell?"""
 
 from pages.felles import filter as filtre
-from pages.felles import hent, ramme, sammenheng, sammenhengord
+from pages.felles import hent, innhold, ramme, sammenheng, sammenhengord
 from queries.filtervalg import Filtervalg
 
 KOMMUNER = sammenheng.KOMMUNER
@@ -28,7 +28,7 @@ def render(valg: Filtervalg) -> None:
         sammenheng.show_table(valg, kommuner)
     sammenheng.show_spread(valg, kommuner)
     sammenheng.show_lists(valg, kommuner)
-    ramme.html(f'<p><a href="{ramme.why(KOMMUNER, valg)}">Hvorfor disse tallene?</a></p>')
+    innhold.html(f'<p><a href="{ramme.why(KOMMUNER, valg)}">Hvorfor disse tallene?</a></p>')
     ramme.foot(KOMMUNER, downloads=ramme.download_links(KOMMUNER, valg))
 
 

@@ -1,12 +1,12 @@
 """Tilgjengelighet: can everyone use e-helsekart, where can't they, and whom do they tell?"""
 
-from pages.felles import erklaering, ramme
+from pages.felles import erklaering, innhold, ramme
 from queries.filtervalg import Filtervalg
 
 
 def render(valg: Filtervalg) -> None:
     ramme.heading(erklaering.title(), erklaering.sentence())
-    ramme.html(erklaering.page(erklaering.publisher()))
+    innhold.html(erklaering.page(erklaering.publisher()))
     ramme.foot("kodeverk/kommuner")
 
 

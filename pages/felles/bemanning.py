@@ -7,7 +7,18 @@ from typing import Any
 
 import polars as pl
 
-from pages.felles import bemanningskart, bemanningstabeller, figurbemanning, figurvisning, hent, kartvisning, nb, ramme, tabellvisning
+from pages.felles import (
+    bemanningskart,
+    bemanningstabeller,
+    figurbemanning,
+    figurvisning,
+    hent,
+    innhold,
+    kartvisning,
+    nb,
+    ramme,
+    tabellvisning,
+)
 from pages.felles import bemanningsord as ord_
 from pages.felles import filter as filtre
 from pages.felles.kort import Tall
@@ -74,13 +85,13 @@ def show_map(valg: Filtervalg) -> None:
         on_pick=partial(filtre.take_over, valg.nivaa),
         key="kart",
     )
-    ramme.html(ramme.figure_links("kart", valg, embeds="bemanning"))
+    innhold.html(ramme.figure_links("kart", valg, embeds="bemanning"))
 
 
 def show_table(valg: Filtervalg, per_kommune: pl.DataFrame) -> None:
     """The map's answer as a table: the kommuner of the area, or all groups of the chosen level."""
     if valg.nivaa != "kommune":
-        ramme.html(bemanningstabeller.groups(hent.ask(PER_GRUPPE, valg, fylke=None), NIVAAER[valg.nivaa]))
+        innhold.html(bemanningstabeller.groups(hent.ask(PER_GRUPPE, valg, fylke=None), NIVAAER[valg.nivaa]))
         return
     rows, columns = bemanningskart.table_of_kommuner(per_kommune)
     tabellvisning.show_table(
@@ -99,7 +110,7 @@ def show_spread(valg: Filtervalg, per_kommune: pl.DataFrame, nivaa: Nivaa) -> No
     with ramme.box(f"spredning_{nivaa}"):
         markup = _strips(per_kommune, groups, bounds(), nivaa, valg.kommune)
         figurvisning.show(markup, links=ramme.figure_links(nivaa, valg), key=f"spredning_{nivaa}")
-        ramme.html(bemanningstabeller.groups(groups, NIVAAER[nivaa]) + links_under(PER_GRUPPE, valg, nivaa))
+        innhold.html(bemanningstabeller.groups(groups, NIVAAER[nivaa]) + links_under(PER_GRUPPE, valg, nivaa))
 
 
 def spread_by_size(valg: Filtervalg) -> str:

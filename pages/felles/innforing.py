@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from pages.felles import figurer, figurvisning, hent, lopsliste, nb, ramme
+from pages.felles import figurer, figurvisning, hent, innhold, lopsliste, nb, ramme
 from pages.felles.figurer import Brudd, Maal
 from pages.felles.minne import remembered
 from queries.filtervalg import Filtervalg
@@ -44,7 +44,7 @@ def sentence(rows: pl.DataFrame) -> str:
 
 def show_panels(valg: Filtervalg, rows: pl.DataFrame) -> None:
     """A panel per type of løp, in the order of the code list, and last the solutions without a known type."""
-    ramme.html(_panels(valg, rows))
+    innhold.html(_panels(valg, rows))
 
 
 @remembered

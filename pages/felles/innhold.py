@@ -15,7 +15,6 @@ from typing import Any
 import streamlit as st
 from streamlit.components import v2
 
-from geo.farger import Klasse
 from pages.felles import filer
 
 Del = str | dict[str, Any]
@@ -98,12 +97,6 @@ def end_element() -> None:
     assert bygg.dybde == 0
     _draw(bygg)
     bygg.boks, bygg.mottakere, bygg.nummer = [], {}, bygg.nummer + 1
-
-
-def describe_class(klasse: Klasse) -> dict[str, Any]:
-    """A class as the browser reads it."""
-    monster = {"monster": klasse.monster} if klasse.monster else {}
-    return {"id": klasse.id, "navn": klasse.navn, "farge": klasse.farge} | monster
 
 
 def _address(skript: str) -> str:

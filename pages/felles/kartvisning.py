@@ -52,7 +52,7 @@ def build_message(
         "nokkel": key,
         "geo": geometry_url,
         "nivaa": level,
-        "klasser": [innhold.describe_class(klasse) | {"antall": antall[klasse.id]} for klasse in classes],
+        "klasser": [ordkoding.describe_class(klasse) | {"antall": antall[klasse.id]} for klasse in classes],
         "koder": ordkoding.encode(klasse_per_omraade, [klasse.id for klasse in classes]),
         "tekster": tekster,
         "tekst": ordkoding.encode(tekst_per_omraade, tekster),

@@ -6,7 +6,7 @@ from html import escape
 import polars as pl
 
 from pages.felles import filter as filtre
-from pages.felles import hent, kvalitetsord, kvalitetstabeller, lopsdetalj, opplastingsvisning, ramme
+from pages.felles import hent, innhold, kvalitetsord, kvalitetstabeller, lopsdetalj, opplastingsvisning, ramme
 from pages.felles.kvalitetstabeller import MOST_ROWS
 from queries.filtervalg import Filtervalg
 
@@ -57,7 +57,7 @@ def show_coverage(valg: Filtervalg) -> None:
         address=lambda row: ramme.link("data", replace(valg, fylke=row["fylkesnr"], kommune=None)),
         chosen=navn["fylke"].get(valg.fylke or ""),
     )
-    ramme.html(
+    innhold.html(
         f'<div class="ehk-spalter ehk-dekningspar"><section><h2 class="ehk-h2">Løsningene i {escape(_area(valg))}</h2>{first}</section>'
         f'<section><h2 class="ehk-h2">Fylkene: {escape(losning)}</h2>{second}</section></div>{_links(DEKNING, valg)}'
     )
@@ -75,18 +75,18 @@ def show_conflicts(valg: Filtervalg) -> None:
     uenige = hent.ask(UENIGE, valg)
     shown = kvalitetstabeller.disagreeing(uenige.head(MOST_ROWS), max(uenige.height - MOST_ROWS, 0)) if uenige.height else ""
     _section("Kilder som er uenige om en kommune", kvalitetsord.disagreeing(uenige, _area(valg)), shown, UENIGE, valg)
-    ramme.html(f'<div class="ehk-motstridende">{lopsdetalj.conflicts(hent.ask(MOTSTRID))}</div>{_links(MOTSTRID, valg)}')
+    innhold.html(f'<div class="ehk-motstridende">{lopsdetalj.conflicts(hent.ask(MOTSTRID))}</div>{_links(MOTSTRID, valg)}')
 
 
 def show_reported(valg: Filtervalg) -> None:
     """What has become known since the date that the reader compares with."""
-    ramme.html('<section class="ehk-kvalitet"><h2 class="ehk-h2">Hva er meldt siden sist?</h2></section>')
+    innhold.html('<section class="ehk-kvalitet"><h2 class="ehk-h2">Hva er meldt siden sist?</h2></section>')
     with ramme.box("meldtfelt"):
         filtre.show("sammenlign", key="meldtfelt")
     meldt = hent.ask(MELDT, valg)
     shown = kvalitetstabeller.reported(meldt.head(MOST_ROWS), max(meldt.height - MOST_ROWS, 0)) if meldt.height else ""
     feed = f'<a href="{hent.base_path()}/endringer.atom">Hva hver versjon av tallene endret (Atom)</a>'
-    ramme.html(f"<p>{escape(kvalitetsord.reported(meldt, valg.sammenlign))}</p>{shown}{_links(MELDT, valg, feed)}")
+    innhold.html(f"<p>{escape(kvalitetsord.reported(meldt, valg.sammenlign))}</p>{shown}{_links(MELDT, valg, feed)}")
 
 
 def show_deliveries(valg: Filtervalg) -> None:
@@ -115,7 +115,7 @@ def _area(valg: Filtervalg) -> str:
 
 def _section(title: str, words: str, shown: str, question: str, valg: Filtervalg) -> None:
     body = f'<h2 class="ehk-h2">{title}</h2><p>{escape(words)}</p>{shown}{_links(question, valg)}'
-    ramme.html(f'<section class="ehk-kvalitet">{body}</section>')
+    innhold.html(f'<section class="ehk-kvalitet">{body}</section>')
 
 
 def _links(question: str, valg: Filtervalg, also: str = "") -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from pages.felles import figurvisning, hent, kort, nb, profilfigur, profilkart, profilord, profiltabell, ramme
+from pages.felles import figurvisning, hent, innhold, kort, nb, profilfigur, profilkart, profilord, profiltabell, ramme
 from pages.felles.kort import Tall
 from queries.filtervalg import Filtervalg
 
@@ -95,8 +95,8 @@ def show_key_figures(profil: Profil) -> None:
         of = f"{nb.number(old)} av {nb.number(people)}"
         tallene.append(Tall(share, "er 80 år eller eldre", of, year, hvorfor=why))
     tallene += [_staff(profil), _grants(profil)]
-    ramme.html(kort.figures(tallene))
-    ramme.html(f'<p class="ehk-om">{profilord.ageing_sentence(omraade)}</p>')
+    innhold.html(kort.figures(tallene))
+    innhold.html(f'<p class="ehk-om">{profilord.ageing_sentence(omraade)}</p>')
 
 
 def _staff(profil: Profil) -> Tall:
@@ -128,7 +128,7 @@ def show_status(profil: Profil) -> None:
     """Every solution, each kind of aktør for itself."""
     title = f"Status for hver løsning i {profil.stedet}"
     is_kommune = profil.valg.kommune is not None
-    ramme.html(profiltabell.status_table(profil.status, is_kommune=is_kommune, tittel=title, hvorfor=ramme.why(STATUS, profil.valg)))
+    innhold.html(profiltabell.status_table(profil.status, is_kommune=is_kommune, tittel=title, hvorfor=ramme.why(STATUS, profil.valg)))
 
 
 def history(valg: Filtervalg) -> str:
@@ -148,11 +148,11 @@ def show_resources(profil: Profil) -> None:
     """Grants and årsverk."""
     tilskudd = hent.ask(TILSKUDD, profil.valg)
     grants = profilord.grants_sentence(profil.omraade, tilskudd)
-    ramme.html(profiltabell.grants_table(tilskudd, "Tilskudd", grants, profilord.FELLESPROSJEKT) + _links(TILSKUDD, profil.valg))
+    innhold.html(profiltabell.grants_table(tilskudd, "Tilskudd", grants, profilord.FELLESPROSJEKT) + _links(TILSKUDD, profil.valg))
     staff = profilord.staff_sentence(profil.omraade, profil.kommuner)
     rows = hent.ask(BEMANNING, profil.valg)
     shown = rows if profil.valg.kommune else rows.filter(pl.col("nivaa") != "kommune")
-    ramme.html(profiltabell.staff_list(shown, "Årsverk", staff) + _links(BEMANNING, profil.valg))
+    innhold.html(profiltabell.staff_list(shown, "Årsverk", staff) + _links(BEMANNING, profil.valg))
 
 
 def show_neighbours(profil: Profil) -> None:
@@ -171,7 +171,7 @@ def show_neighbours(profil: Profil) -> None:
         groups.insert(0, (f"Midterste i {profil.stedet}", kommuner))
         rows = kommuner.sort("innbyggere_antall", descending=True).rows(named=True)
         table = profiltabell.compare_table(f"Kommunene i {profil.stedet}", [], rows, groups)
-    ramme.html(table + _links(KOMMUNER, valg))
+    innhold.html(table + _links(KOMMUNER, valg))
 
 
 def _neighbours(kommunenr: str) -> Sequence[str]:
@@ -189,7 +189,7 @@ def show_similar(profil: Profil) -> None:
     sentences = f"{profilord.learn_title(profil.stedet, laere_av, lignende.height)}. {profilord.similar_sentence(profil.stedet, lignende)}"
     text = f"<p>{escape(sentences)}</p>"
     method = f'<p class="ehk-om">{profilord.LIKHET}</p>'
-    ramme.html(profiltabell.section("Hvem kan vi lære av?", f"{text}{table}{method}") + _links(LAERE_AV, valg))
+    innhold.html(profiltabell.section("Hvem kan vi lære av?", f"{text}{table}{method}") + _links(LAERE_AV, valg))
 
 
 def _links(question: str, valg: Filtervalg) -> str:

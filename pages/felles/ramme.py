@@ -65,11 +65,6 @@ def heading(title: str, *sentences: str, choice: str = "") -> None:
     innhold.html(f'<header class="ehk-topp">{words}<h1>{escape(title)}</h1><p class="ehk-ingress">{body}</p></header>')
 
 
-def html(content: str) -> None:
-    """Our own markup, from the pure functions of this folder; nothing for none."""
-    innhold.html(content)
-
-
 def areas(*names: str, layout: str = "rutenett") -> Sequence[innhold.Boks]:
     """The named areas of a page; ``statisk/stil.css`` lays them out by name, for a wide screen, a phone and paper."""
     with box(layout):

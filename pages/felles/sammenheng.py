@@ -11,6 +11,7 @@ from pages.felles import (
     figursammenhengspredning,
     figurvisning,
     hent,
+    innhold,
     kartvisning,
     nb,
     ramme,
@@ -59,7 +60,7 @@ def show_scatter(valg: Filtervalg) -> None:
         return
     pick = partial(filtre.take_over, "kommune")
     sammenhengvisning.show_scatter(drawn, markup, selected=valg.kommune, label=_scatter_title(drawn), on_pick=pick, key="punkter")
-    ramme.html(links)
+    innhold.html(links)
 
 
 def _drawn(valg: Filtervalg) -> pl.DataFrame:
@@ -72,7 +73,7 @@ def _scatter_title(drawn: pl.DataFrame) -> str:
 
 def show_map(valg: Filtervalg, alle: pl.DataFrame) -> None:
     """How many solutions each kommune uses, drawn near on the chosen fylke."""
-    ramme.html(f'<h2 class="ehk-h2 ehk-karttittel">{KARTTITTEL}</h2>')
+    innhold.html(f'<h2 class="ehk-h2 ehk-karttittel">{KARTTITTEL}</h2>')
     values = map_values(alle)
     kartvisning.show_map(
         values,
@@ -85,12 +86,12 @@ def show_map(valg: Filtervalg, alle: pl.DataFrame) -> None:
         area_order=tuple(omraade.nr for omraade in hent.map_file().kommuner),
         on_pick=partial(filtre.take_over, "kommune"),
     )
-    ramme.html(ramme.figure_links("kart", valg))
+    innhold.html(ramme.figure_links("kart", valg))
 
 
 def show_table(valg: Filtervalg, kommuner: pl.DataFrame) -> None:
     """The same kommuner as a table."""
-    ramme.html(f'<p class="ehk-om">{sammenhengord.TABELL}</p>')
+    innhold.html(f'<p class="ehk-om">{sammenhengord.TABELL}</p>')
     rows, columns = _table(kommuner)
     tabellvisning.show_table(
         rows,
@@ -105,21 +106,21 @@ def show_table(valg: Filtervalg, kommuner: pl.DataFrame) -> None:
 def show_spread(valg: Filtervalg, kommuner: pl.DataFrame) -> None:
     """How the kommuner spread by size and by centrality, for both measures, with the numbers in a table."""
     text = f"{sammenhengord.size_sentence(kommuner)} {sammenhengord.grants_sentence(kommuner)}"
-    ramme.html(f'<h2 class="ehk-h2">Etter størrelse og sentralitet</h2><p>{text}</p>')
+    innhold.html(f'<h2 class="ehk-h2">Etter størrelse og sentralitet</h2><p>{text}</p>')
     for grouped, (key, how) in zip(_grouped(kommuner), GRUPPERT.items(), strict=True):
         columns = ramme.areas(*(maal[0] for maal in MAAL), layout="par")
         for column, maal in zip(columns, MAAL, strict=True):
             with column:
                 name = f"{maal[0]}_{key}"
                 figurvisning.show(SPREDNINGER[name](valg), links=ramme.figure_links(name, valg), key=name)
-        ramme.html(sammenhengtabell.spread_table(grouped, f"Tallene bak, etter {how}"))
+        innhold.html(sammenhengtabell.spread_table(grouped, f"Tallene bak, etter {how}"))
 
 
 def show_lists(valg: Filtervalg, kommuner: pl.DataFrame) -> None:
     """The highest, with the caution and the minimum of coverage."""
     share = sammenhengtabell.rank_list(kommuner, "andel_pst", "Andel av løsningene i bruk", valgt=valg.kommune, is_share=True)
     staff = sammenhengtabell.rank_list(kommuner, "aarsverk_per_10000", "Årsverk per 10\u00a0000", valgt=valg.kommune, is_share=False)
-    ramme.html(
+    innhold.html(
         f'<h2 class="ehk-h2">De høyeste verdiene</h2><p>{sammenhengord.IKKE_RANGERING}</p><div class="sm-lister">{share}{staff}</div>'
     )
 

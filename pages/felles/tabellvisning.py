@@ -101,7 +101,7 @@ def _describe_column(rows: pl.DataFrame, kolonne: Kolonne) -> dict[str, Any]:
         if ukjente:
             raise ValueError(f"Ukjente klasser i kolonnen {kolonne.id}: {', '.join(sorted(ukjente))}")
         koder = ordkoding.encode(rows[kolonne.id], [klasse.id for klasse in klasser])
-        celler = {"klasser": [innhold.describe_class(klasse) for klasse in klasser], "koder": koder}
+        celler = {"klasser": [ordkoding.describe_class(klasse) for klasse in klasser], "koder": koder}
     else:
         ordliste = _ordered_values(rows, kolonne)
         celler = {"verdier": ordliste, "koder": ordkoding.encode(rows[kolonne.id], ordliste)}

@@ -8,6 +8,7 @@ import polars as pl
 from pages.felles import filter as filtre
 from pages.felles import (
     hent,
+    innhold,
     kartvisning,
     kort,
     lopsdetalj,
@@ -36,7 +37,7 @@ ALLE = (GAP, SUMMER, DOKUMENTERT, PER_KOMMUNE, FORDELINGER, NAADD, RAMMER, NETTV
 def show_figures(valg: Filtervalg) -> None:
     """The key figures, each with its basis."""
     why = {"gap": ramme.why(GAP, valg), "dokumentert": ramme.why(DOKUMENTERT, valg), "naadd": ramme.why(NAADD, valg)}
-    ramme.html(kort.figures(tilskuddsord.figures(hent.ask(GAP), hent.ask(DOKUMENTERT), hent.ask(NAADD, valg), valg.aar, why)))
+    innhold.html(kort.figures(tilskuddsord.figures(hent.ask(GAP), hent.ask(DOKUMENTERT), hent.ask(NAADD, valg), valg.aar, why)))
 
 
 def show_map(valg: Filtervalg) -> None:
@@ -45,7 +46,7 @@ def show_map(valg: Filtervalg) -> None:
     is_fylke = valg.nivaa == "fylke"
     verdier = _values(valg)
     words = valg.describe(hent.kodeverk().navn, "nivaa", "aar", "fordeling")
-    ramme.html('<h2 class="ehk-h2 ehk-karttittel">Dokumentert tilskudd, kroner per innbygger</h2>')
+    innhold.html('<h2 class="ehk-h2 ehk-karttittel">Dokumentert tilskudd, kroner per innbygger</h2>')
     kartvisning.show_map(
         verdier.values,
         verdier.classes,
@@ -58,15 +59,15 @@ def show_map(valg: Filtervalg) -> None:
         on_pick=partial(filtre.take_over, valg.nivaa),
         key="tilskuddskart",
     )
-    ramme.html(ramme.figure_links("kart", valg, embeds="helseteknologiordningen"))
+    innhold.html(ramme.figure_links("kart", valg, embeds="helseteknologiordningen"))
 
 
 def show_table(valg: Filtervalg) -> None:
     """The same answer as a table, and the grants of the chosen kommune."""
     if valg.kommune:
-        ramme.html(tilskuddsfordeling.in_kommune(hent.kodeverk().navn["kommune"][valg.kommune], hent.ask(I_KOMMUNE, valg)))
+        innhold.html(tilskuddsfordeling.in_kommune(hent.kodeverk().navn["kommune"][valg.kommune], hent.ask(I_KOMMUNE, valg)))
     if valg.nivaa not in ("kommune", "fylke"):
-        ramme.html(tilskuddsfordeling.groups(hent.ask(PER_GRUPPE, valg), NIVAAER[valg.nivaa]))
+        innhold.html(tilskuddsfordeling.groups(hent.ask(PER_GRUPPE, valg), NIVAAER[valg.nivaa]))
         return
     is_fylke = valg.nivaa == "fylke"
     answer = hent.ask(PER_GRUPPE, valg, fylke=None) if is_fylke else hent.in_area(hent.ask(PER_KOMMUNE, valg, fylke=None), valg)
@@ -88,7 +89,7 @@ def show_sums(valg: Filtervalg) -> None:
     _with_links(tilskuddssummer.applied_and_granted(summer, gap, valg.aar), SUMMER, valg)
     conflicts = hent.ask(MOTSTRID).filter(tema="tilskudd")
     if conflicts.height:
-        ramme.html(tilskuddssummer.folded("Kildene er ikke enige om alle tallene", lopsdetalj.conflicts(conflicts)))
+        innhold.html(tilskuddssummer.folded("Kildene er ikke enige om alle tallene", lopsdetalj.conflicts(conflicts)))
     _with_links(tilskuddssummer.documented(dokumentert), DOKUMENTERT, valg)
 
 
@@ -109,7 +110,7 @@ def show_costs(valg: Filtervalg) -> None:
     answer = hent.ask(KOSTNAD, valg)
     content = tilskuddskostnad.costs(answer, navn["losning"][valg.losning], omraade, valg.kommune)
     if answer.is_empty():
-        ramme.html(content)
+        innhold.html(content)
     else:
         _with_links(content, KOSTNAD, valg)
 
@@ -123,7 +124,7 @@ def _with_links(content: str, question: str, valg: Filtervalg) -> None:
     """A section with the way to the rows, sources and SQL behind it, and to the whole table as a file."""
     if content:
         why = f'<a href="{ramme.why(question, valg)}">Hvorfor disse tallene?</a>'
-        ramme.html(f'{content}<p class="ehk-om ehk-pengelenker">{why}{ramme.download_links(question, valg)}</p>')
+        innhold.html(f'{content}<p class="ehk-om ehk-pengelenker">{why}{ramme.download_links(question, valg)}</p>')
 
 
 def _values(valg: Filtervalg) -> Kartverdier:

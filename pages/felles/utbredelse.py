@@ -8,7 +8,7 @@ import polars as pl
 
 from geo.farger import INGEN_TALL, STADIER
 from pages.felles import filter as filtre
-from pages.felles import gruppetabell, hent, kartverdier, kartvisning, nb, ramme, tabellvisning, tidsvelger
+from pages.felles import gruppetabell, hent, innhold, kartverdier, kartvisning, nb, ramme, tabellvisning, tidsvelger
 from pages.felles.kort import Tall
 from pages.felles.minne import remembered
 from pages.felles.opptelling import Utbredelse
@@ -63,17 +63,17 @@ def show_map(valg: Filtervalg, key: str = "kart") -> None:
         on_pick=partial(filtre.take_over, valg.nivaa),
         key=key,
     )
-    ramme.html(ramme.figure_links("kart", valg, embeds="kart"))
+    innhold.html(ramme.figure_links("kart", valg, embeds="kart"))
 
 
 def show_before_and_now(valg: Filtervalg) -> None:
     """The same map twice, on the earlier date and now; small classes of change are read off by pairs."""
     before, now = ramme.areas("for", "naa", layout="par")
     with before:
-        ramme.html(_heading(f"Før: {nb.day(valg.sammenlign)}" if valg.sammenlign else ""))
+        innhold.html(_heading(f"Før: {nb.day(valg.sammenlign)}" if valg.sammenlign else ""))
         show_map(valg.at(valg.sammenlign), key="kart_for")
     with now:
-        ramme.html(_heading(f"Nå: {nb.day(valg.dato or date.today())}"))
+        innhold.html(_heading(f"Nå: {nb.day(valg.dato or date.today())}"))
         show_map(valg)
 
 
@@ -93,7 +93,7 @@ def show_time(valg: Filtervalg) -> None:
 def show_table(valg: Filtervalg, status: pl.DataFrame, per_gruppe: pl.DataFrame) -> None:
     """The same answer as a table: the kommuner of the chosen area, or all groups of the chosen level."""
     if valg.nivaa not in ("kommune", "fylke"):
-        ramme.html(gruppetabell.table(per_gruppe, NIVAAER[valg.nivaa]))
+        innhold.html(gruppetabell.table(per_gruppe, NIVAAER[valg.nivaa]))
         return
     rows, columns = _kommune_rows(status) if valg.nivaa == "kommune" else _fylke_rows(per_gruppe)
     tabellvisning.show_table(

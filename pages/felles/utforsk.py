@@ -10,6 +10,7 @@ from pages.felles import (
     figurpenger,
     figurvisning,
     hent,
+    innhold,
     kartverdier,
     kartvisning,
     nb,
@@ -88,10 +89,10 @@ def show_map(valg: Filtervalg, svar: Svar) -> None:
     verdier = map_values(valg, svar)
     if verdier is None:
         _draw_bars(valg, svar)
-        ramme.html(f'<p class="ehk-om ehk-utforsknotat">{utforskord.SUMMER}</p>')
+        innhold.html(f'<p class="ehk-om ehk-utforsknotat">{utforskord.SUMMER}</p>')
         return
     is_fylke = valg.nivaa == "fylke"
-    ramme.html(f'<h2 class="ehk-h2 ehk-karttittel">{"Dokumentert status" if _is_status(valg, svar.stykke) else svar.form.navn}</h2>')
+    innhold.html(f'<h2 class="ehk-h2 ehk-karttittel">{"Dokumentert status" if _is_status(valg, svar.stykke) else svar.form.navn}</h2>')
     kartvisning.show_map(
         verdier.values,
         verdier.classes,
@@ -104,7 +105,7 @@ def show_map(valg: Filtervalg, svar: Svar) -> None:
         on_pick=partial(filtre.take_over, valg.nivaa),
         key="utforskkart",
     )
-    ramme.html(ramme.figure_links("kart", valg, embeds="utforsk"))
+    innhold.html(ramme.figure_links("kart", valg, embeds="utforsk"))
 
 
 def show_bars(valg: Filtervalg, svar: Svar) -> None:
@@ -116,7 +117,7 @@ def show_bars(valg: Filtervalg, svar: Svar) -> None:
 def show_table(valg: Filtervalg, svar: Svar) -> None:
     """All rows, with what each number rests on."""
     if valg.nivaa not in ("kommune", "fylke"):
-        ramme.html(_group_table(svar.rader, svar.form, NIVAAER[valg.nivaa]))
+        innhold.html(_group_table(svar.rader, svar.form, NIVAAER[valg.nivaa]))
         return
     rows, columns = _table(svar.rader, svar.form, NIVAAER[valg.nivaa], is_status=_is_status(valg, svar.stykke))
     tabellvisning.show_table(
