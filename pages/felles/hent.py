@@ -82,10 +82,14 @@ def _kodeverk(tall: str) -> Kodeverk:
     )
 
 
-@remembered
 def in_area(answer: pl.DataFrame, valg: Filtervalg) -> pl.DataFrame:
     """The rows of a whole-country answer that lie in the chosen fylke: one question for map and table both."""
-    return answer if valg.fylke is None else answer.filter(pl.col("fylkesnr") == valg.fylke)
+    return answer if valg.fylke is None else _in_fylke(answer, valg.fylke)
+
+
+@remembered
+def _in_fylke(answer: pl.DataFrame, fylke: str) -> pl.DataFrame:
+    return answer.filter(pl.col("fylkesnr") == fylke)
 
 
 @st.cache_resource(show_spinner=False)

@@ -27,16 +27,20 @@ def locator(kart: Kartfil, numre: frozenset[str], name: str) -> str:
         raise ValueError("Ingen av kommunene finnes i kartet")
     wide, high = kart.boks
     scale = WIDTH / wide
-    outlines = element(
-        "path", class_="pk-land", d=_path((ring for fylke in kart.fylker for ring in fylke.ringer), scale, least=_LEAST_POINTS)
-    )
     place = "" if len(chosen) == len(kart.kommuner) else _place(chosen, scale)
     height = high * scale
     label = f"Kart over Norge: {name} er markert"
     return (
         f'<div class="pk-kart"><svg role="img" viewBox="0 0 {number(WIDTH)} {number(height)}">'
-        f"{element('title', escape(label))}{outlines}{place}</svg></div>"
+        f"{element('title', escape(label))}{_outlines(kart, scale)}{place}</svg></div>"
     )
+
+
+@remembered
+def _outlines(kart: Kartfil, scale: float) -> str:
+    """The country, the same behind every place."""
+    rings = (ring for fylke in kart.fylker for ring in fylke.ringer)
+    return element("path", class_="pk-land", d=_path(rings, scale, least=_LEAST_POINTS))
 
 
 def _place(chosen: Collection[Omraade], scale: float) -> str:

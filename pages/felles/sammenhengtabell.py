@@ -6,12 +6,14 @@ from html import escape
 import polars as pl
 
 from pages.felles import nb
+from pages.felles.minne import remembered
 from pages.felles.profilord import median
 from pages.felles.sammenhengord import FEWEST
 
 _MOST_ROWS = 10
 
 
+@remembered
 def spread_table(frame: pl.DataFrame, tittel: str) -> str:
     """Columns gruppe, navn, andel_pst and aarsverk_per_10000 (null: not reported): lowest, middle and highest of each group."""
     columns = ("Gruppe", "Kommuner", "Med andel", "Andel: lavest–midterst–høyest", "Med årsverk", "Årsverk: lavest–midterst–høyest")

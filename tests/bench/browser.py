@@ -22,7 +22,7 @@ STREAMLIT = "Streamlit"
 # What a page looks like, as a JavaScript expression: once it has changed, the change is on the screen.
 TEXT = "document.querySelector('#svar')?.textContent"
 MAP = "document.querySelector('.ehk-kart[data-klar=\"1\"]')?.dataset.versjon"
-FINDING = "document.querySelector('h1')?.textContent"
+FINDING = "document.querySelector('.ehk-topp')?.textContent"
 TABLE = "document.querySelector('.ehk-tabell[data-klar=\"1\"]')?.dataset.versjon"
 WEBGL = "window.maaling.tegnet"
 PLOTLY = "[...document.querySelectorAll('.choroplethlayer path')].slice(0, 9).map((path) => path.getAttribute('fill')).join()"
