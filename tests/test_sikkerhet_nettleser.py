@@ -50,6 +50,11 @@ def test_no_page_makes_more_of_a_name_than_text(fiendtlig: Besok, path: str) -> 
     assert fiendtlig.errors == []
 
 
+def test_no_other_page_may_steer_the_app(fiendtlig: Besok) -> None:
+    """Streamlit obeys messages of the origins it is told of here: to run, to stop, to take a token."""
+    assert fiendtlig.page.request.get(f"{fiendtlig.url}/_stcore/host-config").json()["allowedOrigins"] == []
+
+
 def test_what_got_in_all_the_same_would_not_run(fiendtlig: Besok) -> None:
     fiendtlig.open("/om")
     assert fiendtlig.page.evaluate(BROKEN_IN) == ["script-src-attr", None]
