@@ -38,7 +38,7 @@ from queries import api
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncGenerator[None, None]:
-    """Have the store read before the first visitor."""
+    """Begin to answer at once: a page's own files can be fetched while the store is read, and its numbers wait for that."""
     driftslogg.start(hidden=tilgang.secrets())
     driftstall.start()
     tilkobling.send_at_once()

@@ -16,7 +16,7 @@ import gc, json, sys
 import app
 loaded = sorted(set(sys.argv[1:]) & set(sys.modules))
 from pages.felles import oppstart
-oppstart.finish()
+oppstart.finish().join()
 print(json.dumps([loaded, gc.isenabled(), gc.get_freeze_count() > 0]))
 """
 

@@ -1,9 +1,11 @@
-"""The start: the store is read while the rest of the app is loaded. ``app.py`` imports this module first, and that is what begins it.
+"""The start: the store is read while the rest of the app is loaded, and while the first browser fetches the page's own files.
 
-DuckDB leaves Python's lock to others while it works, so the two take little more than the longer of them.
+``app.py`` imports this module first, and that is what begins it. DuckDB leaves Python's lock to others while it works, so that they take
+little more than the longest of them.
 """
 
 import gc
+import threading
 
 from geo import kartfil
 from pages.felles import filer, versjoner
@@ -13,12 +15,19 @@ gc.disable()
 versjoner.begin()
 
 
-def finish() -> None:
-    """Make ready what the first visitor would wait for; then put what lives for ever out of the garbage collector's way."""
+def finish() -> threading.Thread:
+    """Make ready what every page brings with it, and begin on what the first visitor's numbers wait for: done when the thread is."""
+    filer.by_address()
+    rest = threading.Thread(target=_finish, name="oppstart")
+    rest.start()
+    return rest
+
+
+def _finish() -> None:
+    """Then put what lives for ever out of the garbage collector's way."""
+    kartfil.load()
     import pandas  # noqa: F401, PLC0415 - DuckDB loads it at the first question that has a parameter
 
-    kartfil.load()
-    filer.by_address()
     versjoner.warm_up()
     gc.freeze()
     gc.enable()

@@ -45,11 +45,11 @@ def side(navn: str) -> Iterator[Server]:
 
 
 @contextmanager
-def ehelsekart(datasett: str, **environment: str) -> Iterator[Server]:
-    """The app on a store. Raises RuntimeError when ``make bench`` has not built it."""
+def ehelsekart(datasett: str, *, until: str = "/healthz", **environment: str) -> Iterator[Server]:
+    """The app on a store, once the address ``until`` answers. Raises RuntimeError when ``make bench`` has not built the store."""
     if not (store(datasett) / ".bygd").exists():
         raise RuntimeError(f"{store(datasett)} is not built: run «make bench», or «make .lager/{datasett}/.bygd» first")
-    with _serve("app.py", "/healthz", {"EHELSEKART_LAGER": str(store(datasett)), "EHELSEKART_TEMPO": "0", **environment}) as server:
+    with _serve("app.py", until, {"EHELSEKART_LAGER": str(store(datasett)), "EHELSEKART_TEMPO": "0", **environment}) as server:
         yield server
 
 
