@@ -7,6 +7,7 @@ the kommuner, the fylker and the borders between fylker that match to the last p
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -69,6 +70,11 @@ class Kartfil:
     innfelt: tuple[Innfelt, ...]
     kreditering: str
     dato: str
+
+    @cached_property
+    def rekkefolge(self) -> Mapping[str, tuple[str, ...]]:
+        """The numbers of each level's areas, in the order that the browser has them."""
+        return {"kommune": tuple(area.nr for area in self.kommuner), "fylke": tuple(area.nr for area in self.fylker)}
 
 
 @lru_cache(maxsize=2)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import cached_property
 from typing import Literal, Self, TypeAlias
 
 Nivaa: TypeAlias = Literal[
@@ -79,6 +80,10 @@ class Filtervalg:
 
     def sql_params(self) -> dict[str, str | int | None]:
         """Every field by its own name: what a .sql file may call ``$losning``, ``$fylke`` and so on. Dates as ISO text."""
+        return dict(self._values)
+
+    @cached_property
+    def _values(self) -> Mapping[str, str | int | None]:
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
 

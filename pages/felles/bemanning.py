@@ -14,10 +14,10 @@ from pages.felles import (
     figurvisning,
     hent,
     innhold,
-    kartvisning,
     nb,
     ramme,
     tabellvisning,
+    valgkart,
 )
 from pages.felles import bemanningsord as ord_
 from pages.felles import filter as filtre
@@ -70,21 +70,8 @@ def row_of(per_kommune: pl.DataFrame, kommunenr: str) -> dict[str, Any]:
 
 def show_map(valg: Filtervalg) -> None:
     """The map of the whole country, drawn near on the chosen fylke. What is picked on it becomes the choice."""
-    kart = hent.map_file()
-    is_fylke = valg.nivaa == "fylke"
     verdier = _values(valg)
-    kartvisning.show_map(
-        verdier.values,
-        verdier.classes,
-        level="fylke" if is_fylke else "kommune",
-        selected=valg.fylke if is_fylke else valg.kommune,
-        zoom_to=valg.fylke,
-        label=f"Kart over årsverk til e-helse per 10\u00a0000 innbyggere, per {NIVAAER[valg.nivaa].lower()}",
-        geometry_url=hent.map_address(),
-        area_order=tuple(omraade.nr for omraade in (kart.fylker if is_fylke else kart.kommuner)),
-        on_pick=partial(filtre.take_over, valg.nivaa),
-        key="kart",
-    )
+    valgkart.show(valg, verdier, label=f"Kart over årsverk til e-helse per 10\u00a0000 innbyggere, per {NIVAAER[valg.nivaa].lower()}")
     innhold.html(ramme.figure_links("kart", valg, embeds="bemanning"))
 
 

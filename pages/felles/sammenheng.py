@@ -1,6 +1,7 @@
 """The parts of the page Sammenheng: scatter, map and table of the same answer, the spread by group, and the lists."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 import polars as pl
@@ -12,15 +13,16 @@ from pages.felles import (
     figurvisning,
     hent,
     innhold,
-    kartvisning,
     nb,
     ramme,
     sammenhengord,
     sammenhengtabell,
     sammenhengvisning,
     tabellvisning,
+    valgkart,
 )
 from pages.felles import filter as filtre
+from pages.felles.kartverdier import Kartverdier
 from pages.felles.minne import remembered
 from pages.felles.tabellvisning import Kolonne
 from queries.filtervalg import Filtervalg
@@ -75,17 +77,9 @@ def show_map(valg: Filtervalg, alle: pl.DataFrame) -> None:
     """How many solutions each kommune uses, drawn near on the chosen fylke."""
     innhold.html(f'<h2 class="ehk-h2 ehk-karttittel">{KARTTITTEL}</h2>')
     values = map_values(alle)
-    kartvisning.show_map(
-        values,
-        used(KLASSER, set(values["klasse"])),
-        level="kommune",
-        selected=valg.kommune,
-        zoom_to=valg.fylke,
-        label="Kart over hvor mange løsninger hver kommune har dokumentert tatt i bruk",
-        geometry_url=hent.map_address(),
-        area_order=tuple(omraade.nr for omraade in hent.map_file().kommuner),
-        on_pick=partial(filtre.take_over, "kommune"),
-    )
+    verdier = Kartverdier(values, used(KLASSER, set(values["klasse"])))
+    label = "Kart over hvor mange løsninger hver kommune har dokumentert tatt i bruk"
+    valgkart.show(replace(valg, nivaa="kommune"), verdier, label=label)
     innhold.html(ramme.figure_links("kart", valg))
 
 

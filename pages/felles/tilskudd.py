@@ -9,7 +9,6 @@ from pages.felles import filter as filtre
 from pages.felles import (
     hent,
     innhold,
-    kartvisning,
     kort,
     lopsdetalj,
     ramme,
@@ -20,6 +19,7 @@ from pages.felles import (
     tilskuddsord,
     tilskuddsrom,
     tilskuddssummer,
+    valgkart,
 )
 from pages.felles.kartverdier import Kartverdier
 from pages.felles.minne import remembered
@@ -42,23 +42,10 @@ def show_figures(valg: Filtervalg) -> None:
 
 def show_map(valg: Filtervalg) -> None:
     """Kroner per inhabitant as classes, for kommuner or groups of them. What is picked becomes the choice."""
-    kart = hent.map_file()
-    is_fylke = valg.nivaa == "fylke"
     verdier = _values(valg)
     words = valg.describe(hent.kodeverk().navn, "nivaa", "aar", "fordeling")
     innhold.html('<h2 class="ehk-h2 ehk-karttittel">Dokumentert tilskudd, kroner per innbygger</h2>')
-    kartvisning.show_map(
-        verdier.values,
-        verdier.classes,
-        level="fylke" if is_fylke else "kommune",
-        selected=valg.fylke if is_fylke else valg.kommune,
-        zoom_to=valg.fylke,
-        label=f"Kart over dokumentert tilskudd i kroner per innbygger, {words}",
-        geometry_url=hent.map_address(),
-        area_order=tuple(omraade.nr for omraade in (kart.fylker if is_fylke else kart.kommuner)),
-        on_pick=partial(filtre.take_over, valg.nivaa),
-        key="tilskuddskart",
-    )
+    valgkart.show(valg, verdier, label=f"Kart over dokumentert tilskudd i kroner per innbygger, {words}", key="tilskuddskart")
     innhold.html(ramme.figure_links("kart", valg, embeds="helseteknologiordningen"))
 
 

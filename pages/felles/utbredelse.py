@@ -8,7 +8,7 @@ import polars as pl
 
 from geo.farger import INGEN_TALL, STADIER
 from pages.felles import filter as filtre
-from pages.felles import gruppetabell, hent, innhold, kartverdier, kartvisning, nb, ramme, tabellvisning, tidsvelger
+from pages.felles import gruppetabell, hent, innhold, kartverdier, nb, ramme, tabellvisning, tidsvelger, valgkart
 from pages.felles.kort import Tall
 from pages.felles.minne import remembered
 from pages.felles.opptelling import Utbredelse
@@ -48,21 +48,8 @@ def map_title(valg: Filtervalg) -> str:
 
 def show_map(valg: Filtervalg, key: str = "kart") -> None:
     """The map of the whole country, drawn near on the chosen fylke. What is picked on it becomes the choice."""
-    kart = hent.map_file()
-    is_fylke = valg.nivaa == "fylke"
     verdier = _values(valg)
-    kartvisning.show_map(
-        verdier.values,
-        verdier.classes,
-        level="fylke" if is_fylke else "kommune",
-        selected=valg.fylke if is_fylke else valg.kommune,
-        zoom_to=valg.fylke,
-        label=f"Kart over {valg.describe(hent.kodeverk().navn)}",
-        geometry_url=hent.map_address(),
-        area_order=tuple(omraade.nr for omraade in (kart.fylker if is_fylke else kart.kommuner)),
-        on_pick=partial(filtre.take_over, valg.nivaa),
-        key=key,
-    )
+    valgkart.show(valg, verdier, label=f"Kart over {valg.describe(hent.kodeverk().navn)}", key=key)
     innhold.html(ramme.figure_links("kart", valg, embeds="kart"))
 
 

@@ -12,7 +12,6 @@ from pages.felles import (
     hent,
     innhold,
     kartverdier,
-    kartvisning,
     nb,
     ramme,
     tabellvisning,
@@ -20,6 +19,7 @@ from pages.felles import (
     utforskklasser,
     utforskord,
     utforskregning,
+    valgkart,
 )
 from pages.felles import filter as filtre
 from pages.felles.minne import remembered
@@ -91,20 +91,8 @@ def show_map(valg: Filtervalg, svar: Svar) -> None:
         _draw_bars(valg, svar)
         innhold.html(f'<p class="ehk-om ehk-utforsknotat">{utforskord.SUMMER}</p>')
         return
-    is_fylke = valg.nivaa == "fylke"
     innhold.html(f'<h2 class="ehk-h2 ehk-karttittel">{"Dokumentert status" if _is_status(valg, svar.stykke) else svar.form.navn}</h2>')
-    kartvisning.show_map(
-        verdier.values,
-        verdier.classes,
-        level="fylke" if is_fylke else "kommune",
-        selected=valg.fylke if is_fylke else valg.kommune,
-        zoom_to=valg.fylke,
-        label=f"Kart: {svar.form.navn}, per {NIVAAER[valg.nivaa].lower()}",
-        geometry_url=hent.map_address(),
-        area_order=_areas(valg),
-        on_pick=partial(filtre.take_over, valg.nivaa),
-        key="utforskkart",
-    )
+    valgkart.show(valg, verdier, label=f"Kart: {svar.form.navn}, per {NIVAAER[valg.nivaa].lower()}", key="utforskkart")
     innhold.html(ramme.figure_links("kart", valg, embeds="utforsk"))
 
 
@@ -169,8 +157,7 @@ def map_values(valg: Filtervalg, svar: Svar) -> kartverdier.Kartverdier | None:
 
 def _areas(valg: Filtervalg) -> tuple[str, ...]:
     """The areas of the map, in its order."""
-    kart = hent.map_file()
-    return tuple(omraade.nr for omraade in (kart.fylker if valg.nivaa == "fylke" else kart.kommuner))
+    return hent.map_file().rekkefolge["fylke" if valg.nivaa == "fylke" else "kommune"]
 
 
 @remembered
