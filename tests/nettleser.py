@@ -24,6 +24,8 @@ SIDER = {
     "/tilgjengelighet": "Tilgjengelighet",
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+# Names for screen readers, rows and the scale of time are drawn once the map is on the screen.
+AFTER_PAINT = "new Promise(done => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(done)))))"
 MED_KART = ("/", "/kart", "/helseteknologiordningen", "/bemanning", "/sammenheng", "/utforsk")
 
 
@@ -37,7 +39,7 @@ class Besok:
     errors: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> None:
-        """Open a page by its address and wait until its last line and, where it has one, its map are painted."""
+        """Open a page by its address and wait until all of it is painted."""
         self.page.goto(self.url + path)
         self.wait_painted(has_map=urlsplit(path).path in MED_KART)
 
@@ -45,6 +47,8 @@ class Besok:
         self.page.wait_for_selector(".ehk-kilde")
         if has_map:
             self.page.wait_for_selector(".ehk-kart[data-klar='1']")
+        self.page.wait_for_function("!document.querySelector('.ehk-komponent:empty')")
+        self.page.evaluate(AFTER_PAINT)
 
     def wait_address(self, part: str) -> None:
         self.page.wait_for_function("part => decodeURIComponent(location.search).includes(part)", arg=part)
