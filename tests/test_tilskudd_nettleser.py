@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Page, Playwright, sync_playwright
+from playwright.sync_api import Page, Playwright, ViewportSize, sync_playwright
 
 from tests.conftest import CHROMIUM
 from tests.nettleser import Besok, visit
@@ -14,6 +14,8 @@ pytestmark = pytest.mark.nettleser
 WITH_WEBGL = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 WITHOUT_WEBGL = ["--disable-3d-apis"]
 PAGE = "/helseteknologiordningen?losning=dho"
+# Without a graphics card each point of a picture in three dimensions is worked out by the processor.
+LITEN = ViewportSize(width=480, height=480)
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,7 @@ def playwright() -> Iterator[Playwright]:
 def opened(playwright: Playwright, url: str, flags: list[str]) -> Iterator[Besok]:
     browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *flags])
     try:
-        with visit(browser, url) as besok:
+        with visit(browser, url, viewport=LITEN) as besok:
             besok.open(PAGE)
             besok.page.locator(".ehk-romvalg").wait_for()
             yield besok
