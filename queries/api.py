@@ -4,10 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
-from functools import partial
-from typing import TypeAlias
 
-import duckdb
 import polars as pl
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
@@ -15,6 +12,7 @@ from starlette.routing import Route
 
 from queries import forklaring, run, tabellfil
 from queries.filtervalg import FORDELINGER, NEVNERE, NIVAAER, Filtervalg, is_terskel
+from queries.run import Ask
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 REQUIRED = frozenset(f.name for f in fields(Filtervalg) if f.default is MISSING)
@@ -48,15 +46,13 @@ ORD = {
     "nettverk": "nettverk",
     "utvalg": "utvalg",
 }
-# Answers a question with given parameters, as :func:`run.query` does on a connection.
-Ask: TypeAlias = Callable[[str, Mapping[str, run.Param]], pl.DataFrame]
 
 
 @dataclass(frozen=True)
 class Svargrunnlag:
-    """What the routes answer from: a connection to take a cursor of, and the version's number, date and mark."""
+    """What the routes answer from: who answers questions, and the version's number, date and mark."""
 
-    con: duckdb.DuckDBPyConnection
+    ask: Ask
     versjon: int
     dato: str
     er_eksempel: bool
@@ -77,26 +73,24 @@ def routes(current: Callable[[str | None], Svargrunnlag], style: Callable[[], st
     def table(request: Request) -> Response:
         form = request.path_params["form"]
         grunnlag = current(request.query_params.get("pakke"))
-        ask = partial(run.query, grunnlag.con)
         try:
-            name, params = _asked(request, ask)
+            name, params = _asked(request, grunnlag.ask)
             if form not in ("csv", "xlsx"):
                 raise Avslag(404, f"Tabellen finnes som csv og xlsx, ikke som «{form[:10]}».")
         except Avslag as avslag:
             return PlainTextResponse(avslag.tekst, avslag.status)
-        return _file(grunnlag, ask, name, form, params)
+        return _file(grunnlag, name, form, params)
 
     def why(request: Request) -> Response:
         grunnlag = current(request.query_params.get("pakke"))
-        ask = partial(run.query, grunnlag.con)
         try:
-            name, params = _asked(request, ask)
+            name, params = _asked(request, grunnlag.ask)
         except Avslag as avslag:
             return PlainTextResponse(avslag.tekst, avslag.status)
         query = f"?{request.url.query}" if request.url.query else ""
         base = request.scope.get("root_path", "")
         files = {kind: f"{base}/tabell/{name}.{form}{query}" for kind, form in (("CSV", "csv"), ("Excel", "xlsx"))}
-        answer, opphav = find(grunnlag, ask, name, params)
+        answer, opphav = find(grunnlag, name, params)
         return HTMLResponse(forklaring.page(name, run.header(name), run.load(name), answer, opphav, style=style(), files=files))
 
     return [Route("/tabell/{rom}/{navn}.{form}", table), Route("/hvorfor/{rom}/{navn}", why)]
@@ -143,12 +137,12 @@ def values(ask: Ask, field: str) -> Mapping[str, str]:
     return _CHOICES.get(field, {})
 
 
-def find(grunnlag: Svargrunnlag, ask: Ask, name: str, params: Mapping[str, str]) -> tuple[pl.DataFrame, tabellfil.Opphav]:
+def find(grunnlag: Svargrunnlag, name: str, params: Mapping[str, str]) -> tuple[pl.DataFrame, tabellfil.Opphav]:
     """The whole answer to a question, and where it comes from."""
     header = run.header(name)
-    answer = ask(name, {field: params.get(field, STANDARD.get(field)) for field in header.params})
-    kilder = ask("kvalitet/kilder", {})
-    words = [f"{ORD[field]}: {_word(ask, field, params[field])}" for field in ORD if field in params]
+    answer = grunnlag.ask(name, {field: params.get(field, STANDARD.get(field)) for field in header.params})
+    kilder = grunnlag.ask("kvalitet/kilder", {})
+    words = [f"{ORD[field]}: {_word(grunnlag.ask, field, params[field])}" for field in ORD if field in params]
     return answer, tabellfil.Opphav(
         valg=", ".join(words) or "alt",
         versjon=grunnlag.versjon,
@@ -162,8 +156,8 @@ def _word(ask: Ask, field: str, value: str) -> str:
     return values(ask, field).get(value, value)
 
 
-def _file(grunnlag: Svargrunnlag, ask: Ask, name: str, form: str, params: Mapping[str, str]) -> Response:
-    answer, opphav = find(grunnlag, ask, name, params)
+def _file(grunnlag: Svargrunnlag, name: str, form: str, params: Mapping[str, str]) -> Response:
+    answer, opphav = find(grunnlag, name, params)
     content, kind = (
         (tabellfil.csv(answer, opphav), "text/csv; charset=utf-8")
         if form == "csv"

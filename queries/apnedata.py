@@ -101,7 +101,7 @@ def _question(request: Request, oppsett: Oppsett, utgave: Utgave) -> Response:
     given = {field: value for field, value in request.query_params.items() if field not in ("versjon", "pakke")}
     params = api.accepted(name, given, utgave.ask)
     form = _form(request, formats(run.header(name), params))
-    data, opphav = api.find(utgave.grunnlag, utgave.ask, name, params)
+    data, opphav = api.find(utgave.grunnlag, name, params)
     svar = Svar(name, params, data, opphav, utgave, permanent(request, utgave))
     try:
         content = FORMATER[form].write(svar, oppsett.former, oppsett.kreditering)

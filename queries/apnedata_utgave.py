@@ -3,14 +3,12 @@
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import polars as pl
 
 from queries import run
 from queries.api import Svargrunnlag
-
-MOST_REMEMBERED = 500
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class Utgave:
 
     def ask(self, name: str, params: Mapping[str, run.Param]) -> pl.DataFrame:
         """The answer to a question, from memory where it was asked before. Nobody may change the frame."""
-        return self._remembered(name, tuple(sorted((field, params[field]) for field in run.header(name).params)))
+        return self.grunnlag.ask(name, params)
 
     def once(self, name: str, make: Callable[[], bytes]) -> bytes:
         """What takes long to make, made once for the version."""
@@ -55,14 +53,6 @@ class Utgave:
         """How to cite the numbers."""
         mark = " Eksempeldata, skal ikke siteres." if self.grunnlag.er_eksempel else ""
         return f"e-helsekart, versjon {self.grunnlag.versjon} av tallene ({self.grunnlag.dato}).{mark}"
-
-    @cached_property
-    def _remembered(self) -> Callable[[str, tuple[tuple[str, run.Param], ...]], pl.DataFrame]:
-        @lru_cache(maxsize=MOST_REMEMBERED)
-        def answer(name: str, params: tuple[tuple[str, run.Param], ...]) -> pl.DataFrame:
-            return run.query(self.grunnlag.con, name, dict(params))
-
-        return answer
 
 
 @dataclass(frozen=True)

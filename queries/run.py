@@ -4,10 +4,10 @@ A question never sees a file or the store: it runs on tables that :func:`open_ta
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -24,7 +24,12 @@ ROWS_A_TIME = 1_000_000
 # Below this many rows, threads that share the work of opening them cost more than they give.
 ROWS_FOR_THREADS = 100_000
 
+# Answers remembered of one version of the numbers. With a thousand visitors, what nobody asks for any longer is to make room.
+MOST_REMEMBERED = 1_000
+
 Param: TypeAlias = str | int | float | bool | None
+# Answers a question with given parameters, as :func:`query` does on a connection.
+Ask: TypeAlias = Callable[[str, Mapping[str, Param]], pl.DataFrame]
 _HEADER = re.compile(r"^-- (svarer på|korn|kolonner|kilder|merknad): *(.*)$")
 _COLUMN = re.compile(r"(\w+) ([a-z]+)")
 _PARAM = re.compile(r"\$(\w+)")
@@ -117,6 +122,19 @@ def query(con: duckdb.DuckDBPyConnection, name: str, params: Mapping[str, Param]
         cursor.execute("set search_path = 'i_dag,main'")
     found = cursor.execute(load(name), given)
     return pl.DataFrame(found.to_arrow_reader(ROWS_A_TIME))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType] - pyarrow is untyped
+
+
+def remembering(con: duckdb.DuckDBPyConnection) -> Ask:
+    """Ask as :func:`query` does; what was asked before is answered with the same frame, which nobody may change."""
+
+    @lru_cache(maxsize=MOST_REMEMBERED)
+    def answer(name: str, params: tuple[tuple[str, Param], ...]) -> pl.DataFrame:
+        return query(con, name, dict(params))
+
+    def ask(name: str, params: Mapping[str, Param]) -> pl.DataFrame:
+        return answer(name, tuple((p, params[p]) for p in header(name).params))
+
+    return ask
 
 
 def _split(text: str) -> tuple[str, ...]:

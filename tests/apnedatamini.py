@@ -9,7 +9,7 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from data import kontrakt
-from queries import apnedata
+from queries import apnedata, run
 from queries.api import Avslag, Svargrunnlag
 from queries.apnedata_utgave import Oppsett, Utgave
 from tests import mini
@@ -21,7 +21,7 @@ SQUARE = '{"type":"Polygon","coordinates":[[[10,60],[11,60],[11,61],[10,61],[10,
 
 @cache
 def newest() -> Utgave:
-    grunnlag = Svargrunnlag(mini.con(), versjon=7, dato="2026-03-01", er_eksempel=False)
+    grunnlag = Svargrunnlag(run.remembering(mini.con()), versjon=7, dato="2026-03-01", er_eksempel=False)
     return Utgave(grunnlag, {name: frame for name, frame in mini.frames().items() if name != "lagerinfo"}, _comments())
 
 

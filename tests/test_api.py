@@ -16,7 +16,7 @@ from queries import api, run, tabellfil
 from tests import mini
 
 STATUS = "/tabell/utbredelse/status_per_kommune"
-GRUNNLAG = api.Svargrunnlag(mini.con(), versjon=7, dato="2026-03-01", er_eksempel=False)
+GRUNNLAG = api.Svargrunnlag(run.remembering(mini.con()), versjon=7, dato="2026-03-01", er_eksempel=False)
 EKSEMPEL = dataclasses.replace(GRUNNLAG, er_eksempel=True)
 
 

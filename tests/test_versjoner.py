@@ -149,7 +149,7 @@ def test_a_missing_store_is_said_with_the_remedy_and_found_when_it_is_there(land
 def test_the_routes_answer_from_the_same_version(land: Land) -> None:
     land(1)
     now = versjoner.answer_from()
-    assert (now.con, now.versjon, now.er_eksempel) == (versjoner.current().con, 1, False)
+    assert (now.ask, now.versjon, now.er_eksempel) == (versjoner.current().ask, 1, False)
     assert len(now.dato) == 10
 
 

@@ -80,7 +80,7 @@ def _hold(key: str, now: Aktuell, pakke: str | None = None) -> Utgave:
 
 def _edition(now: Aktuell, *, laast: bool, pakke: str | None) -> Utgave:
     versjon = now.versjon
-    grunnlag = Svargrunnlag(now.con, versjon.nummer, versjon.opprettet.date().isoformat(), versjon.datasett == "eksempel")
+    grunnlag = Svargrunnlag(now.ask, versjon.nummer, versjon.opprettet.date().isoformat(), versjon.datasett == "eksempel")
     return Utgave(grunnlag, versjon.frames, versjon.beskrivelser, laast, pakke)
 
 

@@ -46,16 +46,7 @@ def grunnlag() -> Grunnlag:
 
 def ask(name: str, valg: Filtervalg | None = None, **params: run.Param) -> pl.DataFrame:
     """The answer to a question of ``queries/`` for a choice; ``params`` go before the choice's own."""
-    given = (valg.sql_params() if valg else {}) | params
-    wanted = {p: given[p] for p in run.header(name).params}
-    now = versjoner.current()
-    return _ask(now.nokkel, now.idag, name, tuple(sorted(wanted.items())))
-
-
-# Not Streamlit's cache: hashing the parameters anew costs a fifth of a millisecond, and a page asks ten times.
-@lru_cache(maxsize=1_000)
-def _ask(tall: str, idag: date, name: str, params: tuple[tuple[str, run.Param], ...]) -> pl.DataFrame:
-    return run.query(versjoner.current().con, name, dict(params))
+    return versjoner.current().ask(name, (valg.sql_params() if valg else {}) | params)
 
 
 def kodeverk() -> Kodeverk:

@@ -12,7 +12,6 @@ from geo.farger import INGEN_TALL, STADIER
 from pages.felles import filter as filtre
 from pages.felles import hent, lenke, nb, pakkevisning, siden_sist, versjoner
 from pages.felles.versjoner import Aktuell
-from queries import run
 from queries.filtervalg import Filtervalg
 
 STATUS = "utbredelse/status_per_kommune"
@@ -96,7 +95,7 @@ def _since(heading: str, shown: Pakke, before: Pakke, after: Pakke | None) -> st
 
 def _changed(valg: Filtervalg, old: Aktuell, new: Aktuell) -> pl.DataFrame:
     params = valg.sql_params() | {"fylke": None}
-    before, after = (run.query(now.con, STATUS, params) for now in (old, new))
+    before, after = (now.ask(STATUS, params) for now in (old, new))
     reports = [now.versjon.frames["innforing"].filter(pl.col("losning") == valg.losning) for now in (old, new)]
     return siden_sist.changes(before, after, *reports)
 

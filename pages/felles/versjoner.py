@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import duckdb
@@ -28,7 +28,7 @@ MOST_OPEN = 3
 
 @dataclass(frozen=True)
 class Aktuell:
-    """A version's frames and the in-memory DuckDB made from them. Take a cursor of ``con`` per question.
+    """A version's frames and the in-memory DuckDB made from them. Take a cursor of ``con`` per statement.
 
     ``frosset`` is the day a package's numbers were frozen, which is «today» to every question; None for the newest version.
     """
@@ -44,6 +44,11 @@ class Aktuell:
     def idag(self) -> date:
         """The day that «today» is in these numbers."""
         return self.frosset or date.today()
+
+    @cached_property
+    def ask(self) -> run.Ask:
+        """Answers the questions of ``queries/`` for pages and routes alike: what one has asked, the next is answered from memory."""
+        return run.remembering(self.con)
 
     @property
     def nokkel(self) -> str:
@@ -245,4 +250,4 @@ def warm_up() -> None:
 def answer_from(pakke_id: str | None = None) -> api.Svargrunnlag:
     """The newest version, or a package's numbers, as the HTTP routes need it. Raises lager.Lagerfeil."""
     now = package(packages().get(pakke_id)) if pakke_id else newest()
-    return api.Svargrunnlag(now.con, now.versjon.nummer, now.versjon.opprettet.date().isoformat(), now.versjon.datasett == "eksempel")
+    return api.Svargrunnlag(now.ask, now.versjon.nummer, now.versjon.opprettet.date().isoformat(), now.versjon.datasett == "eksempel")
