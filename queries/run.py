@@ -25,7 +25,7 @@ ROWS_A_TIME = 1_000_000
 ROWS_FOR_THREADS = 100_000
 
 # Answers remembered of one version of the numbers. With a thousand visitors, what nobody asks for any longer is to make room.
-MOST_REMEMBERED = 1_000
+MOST_REMEMBERED = 500
 
 Param: TypeAlias = str | int | float | bool | None
 # Answers a question with given parameters, as :func:`query` does on a connection.

@@ -5,7 +5,7 @@ from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
 # What each function remembers at most. With a thousand visitors, what nobody asks for any longer is to make room.
-MOST = 200
+MOST = 100
 
 P = ParamSpec("P")
 T = TypeVar("T")
