@@ -28,7 +28,7 @@ run: $(LAGER)/.bygd
 	@exec $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(HOST)
 
 # A file's tests go to one worker: what they share, such as a server or a store, is made once. Three, for two cores: a browser's test waits a lot.
-PYTEST := $(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
+PYTEST := $(BIN)/pytest -n 3 --dist loadfile
 
 test: statisk nettleser
 	$(PYTEST)

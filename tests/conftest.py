@@ -25,11 +25,7 @@ CHROMIUM = shutil.which("chromium")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The files of browser tests first, so that no worker is left with a long one at the end.
-
-    Without chromium they are skipped, loudly - but never in CI, where they must run.
-    """
-    items.sort(key=lambda item: "nettleser" not in item.keywords)
+    """Without chromium the browser tests are skipped, loudly - but never in CI, where they must run."""
     if CHROMIUM or os.environ.get("CI"):
         return
     for item in items:
