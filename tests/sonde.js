@@ -51,7 +51,7 @@ globalThis.sonde = (() => {
 
   /** The element in focus, noted as reached, and what is wrong with how its focus looks. Null when the focus has left the page. */
   const fokus = async () => {
-    await new Promise(requestAnimationFrame);
+    await Promise.race([new Promise(requestAnimationFrame), new Promise((videre) => setTimeout(videre, 1000))]); // no frames while not shown
     const element = document.activeElement;
     if (!element || element === document.body) return null;
     const igjen = naadd.has(element);
