@@ -99,7 +99,7 @@ def _question(request: Request, oppsett: Oppsett, utgave: Utgave) -> Response:
     """A whole answer, in the format of the ending, else in the one that Accept prefers."""
     name = f"{request.path_params['rom']}/{request.path_params['navn']}"
     given = {field: value for field, value in request.query_params.items() if field not in ("versjon", "pakke")}
-    params = api.accepted(name, given, utgave.ask)
+    params = api.accepted(name, given, utgave.grunnlag.ask)
     form = _form(request, formats(run.header(name), params))
     data, opphav = api.find(utgave.grunnlag, name, params)
     svar = Svar(name, params, data, opphav, utgave, permanent(request, utgave))

@@ -111,7 +111,7 @@ def _filter(utgave: Utgave, field: str) -> dict[str, Any]:
     elif field == "terskel":
         schema = {"type": "integer", "minimum": 1, "maximum": 100}
     else:
-        schema = {"type": "string", "enum": list(api.values(utgave.ask, field))}
+        schema = {"type": "string", "enum": list(api.values(utgave.grunnlag.ask, field))}
     standard = {"default": api.STANDARD[field]} if field in api.STANDARD else {}
     told = _ADVICE.get(field, api.ORD[field].capitalize())
     return {"name": field, "in": "query", "required": field in api.REQUIRED, "description": told, "schema": schema | standard}

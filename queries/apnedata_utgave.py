@@ -1,4 +1,4 @@
-"""What open data is answered from: one version of the numbers. Its last answers are kept for the next who asks for the same."""
+"""What open data is answered from: one version of the numbers, and what takes long to make of it."""
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -7,7 +7,6 @@ from functools import cached_property
 
 import polars as pl
 
-from queries import run
 from queries.api import Svargrunnlag
 
 
@@ -27,10 +26,6 @@ class Utgave:
     _made: dict[str, bytes] = field(default_factory=dict[str, bytes], compare=False)
     _making: threading.Lock = field(default_factory=threading.Lock, compare=False)
 
-    def ask(self, name: str, params: Mapping[str, run.Param]) -> pl.DataFrame:
-        """The answer to a question, from memory where it was asked before. Nobody may change the frame."""
-        return self.grunnlag.ask(name, params)
-
     def once(self, name: str, make: Callable[[], bytes]) -> bytes:
         """What takes long to make, made once for the version."""
         with self._making:
@@ -46,7 +41,7 @@ class Utgave:
     @cached_property
     def kilder(self) -> pl.DataFrame:
         """The datasets, each with what its licence means and where the licence is."""
-        return self.ask("kvalitet/kilder", {}).join(self.frames["lisenser"].rename({"url": "lisens_url"}), on="lisens", how="left")
+        return self.grunnlag.ask("kvalitet/kilder", {}).join(self.frames["lisenser"].rename({"url": "lisens_url"}), on="lisens", how="left")
 
     @property
     def sitering(self) -> str:

@@ -14,7 +14,7 @@ from pages.felles import endringsfeed, innebygd, versjoner, versjonslogg
 from pages.felles.kildelinje import KART
 from pages.felles.versjoner import Aktuell
 from queries import apnedata
-from queries.api import Avslag, Svargrunnlag
+from queries.api import Avslag
 from queries.apnedata_utgave import Oppsett, Utgave
 
 # The newest, and the last few that were asked for by number or package.
@@ -79,9 +79,7 @@ def _hold(key: str, now: Aktuell, pakke: str | None = None) -> Utgave:
 
 
 def _edition(now: Aktuell, *, laast: bool, pakke: str | None) -> Utgave:
-    versjon = now.versjon
-    grunnlag = Svargrunnlag(now.ask, versjon.nummer, versjon.opprettet.date().isoformat(), versjon.datasett == "eksempel")
-    return Utgave(grunnlag, versjon.frames, versjon.beskrivelser, laast, pakke)
+    return Utgave(now.grunnlag, now.versjon.frames, now.versjon.beskrivelser, laast, pakke)
 
 
 def versions() -> Sequence[Mapping[str, object]]:

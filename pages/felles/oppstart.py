@@ -24,10 +24,12 @@ def finish() -> threading.Thread:
 
 
 def _finish() -> None:
-    """Then put what lives for ever out of the garbage collector's way."""
-    kartfil.load()
-    import pandas  # noqa: F401, PLC0415 - DuckDB loads it at the first question that has a parameter
+    """Then put what lives for ever out of the garbage collector's way, and have it work again whatever went wrong before."""
+    try:
+        kartfil.load()
+        import pandas  # noqa: F401, PLC0415 - DuckDB loads it at the first question that has a parameter
 
-    versjoner.warm_up()
-    gc.freeze()
-    gc.enable()
+        versjoner.warm_up()
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -152,12 +152,7 @@ def map_values(valg: Filtervalg, svar: Svar) -> kartverdier.Kartverdier | None:
     if members is not None and valg.utvalg:
         chosen = hent.ask(TALL, valg, fylke=None, nivaa="kommune")["gruppe"]
         members = members.filter(pl.col("kommunenr").is_in(chosen.to_list()))
-    return utforskklasser.values(everywhere, members, _areas(valg), svar.form)
-
-
-def _areas(valg: Filtervalg) -> tuple[str, ...]:
-    """The areas of the map, in its order."""
-    return hent.map_file().rekkefolge["fylke" if valg.nivaa == "fylke" else "kommune"]
+    return utforskklasser.values(everywhere, members, valgkart.areas(valg), svar.form)
 
 
 @remembered

@@ -13,16 +13,21 @@ def show(valg: Filtervalg, verdier: Kartverdier, *, label: str, key: str = "kart
 
     ``verdier`` has an area for each of the country's, ``label`` is the map's name for screen readers.
     """
-    level = "fylke" if valg.nivaa == "fylke" else "kommune"
+    is_fylke = valg.nivaa == "fylke"
     kartvisning.show_map(
         verdier.values,
         verdier.classes,
-        level=level,
-        selected=valg.fylke if level == "fylke" else valg.kommune,
+        level="fylke" if is_fylke else "kommune",
+        selected=valg.fylke if is_fylke else valg.kommune,
         zoom_to=valg.fylke,
         label=label,
         geometry_url=hent.map_address(),
-        area_order=hent.map_file().rekkefolge[level],
+        area_order=areas(valg),
         on_pick=partial(filtre.take_over, valg.nivaa),
         key=key,
     )
+
+
+def areas(valg: Filtervalg) -> tuple[str, ...]:
+    """The areas of the map, in its order."""
+    return hent.map_file().rekkefolge["fylke" if valg.nivaa == "fylke" else "kommune"]

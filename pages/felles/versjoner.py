@@ -51,6 +51,12 @@ class Aktuell:
         return run.remembering(self.con)
 
     @property
+    def grunnlag(self) -> api.Svargrunnlag:
+        """The same as the HTTP routes need it."""
+        versjon = self.versjon
+        return api.Svargrunnlag(self.ask, versjon.nummer, versjon.opprettet.date().isoformat(), versjon.datasett == "eksempel")
+
+    @property
     def nokkel(self) -> str:
         """What tells these numbers from all others that the process may hold."""
         return self.tall or str(self.versjon.nummer)
@@ -249,5 +255,4 @@ def warm_up() -> None:
 
 def answer_from(pakke_id: str | None = None) -> api.Svargrunnlag:
     """The newest version, or a package's numbers, as the HTTP routes need it. Raises lager.Lagerfeil."""
-    now = package(packages().get(pakke_id)) if pakke_id else newest()
-    return api.Svargrunnlag(now.ask, now.versjon.nummer, now.versjon.opprettet.date().isoformat(), now.versjon.datasett == "eksempel")
+    return (package(packages().get(pakke_id)) if pakke_id else newest()).grunnlag
