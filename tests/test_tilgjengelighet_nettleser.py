@@ -61,6 +61,8 @@ def apen(side: Besok) -> Iterator[Besok]:
     yield side
     side.page.set_viewport_size(DESKTOP)
     side.page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="no-preference")
+    # The sidebar slides in again: until it is there, its buttons have a place outside the screen.
+    side.page.wait_for_function("document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().left === 0")
 
 
 def shrink(besok: Besok, size: dict[str, int]) -> None:
