@@ -45,6 +45,7 @@ async def lifespan(app: st.App) -> AsyncGenerator[None, None]:
     fastmelding.fill_once()
     oppstart.finish()
     yield
+    versjoner.rest()
 
 
 fastmelding.search_nothing()

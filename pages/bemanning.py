@@ -8,7 +8,7 @@ def render(valg: Filtervalg) -> None:
     navn = hent.kodeverk().navn
     omraade = navn["fylke"][valg.fylke] if valg.fylke else "landet"
     per_kommune = hent.in_area(hent.ask(bemanning.PER_KOMMUNE, valg, fylke=None), valg)
-    samlet = hent.ask(bemanning.PER_GRUPPE, valg, nivaa="land").row(0, named=True)
+    samlet = bemanning.groups_of(valg, "land").row(0, named=True)
 
     ramme.heading(
         bemanningsord.title(samlet, omraade),

@@ -91,7 +91,7 @@ def routes(current: Callable[[str | None], Svargrunnlag], style: Callable[[], st
         base = request.scope.get("root_path", "")
         files = {kind: f"{base}/tabell/{name}.{form}{query}" for kind, form in (("CSV", "csv"), ("Excel", "xlsx"))}
         answer, opphav = find(grunnlag, name, params)
-        return HTMLResponse(forklaring.page(name, run.header(name), run.load(name), answer, opphav, style=style(), files=files))
+        return HTMLResponse(forklaring.page(name, answer, opphav, style=style(), files=files))
 
     return [Route("/tabell/{rom}/{navn}.{form}", table), Route("/hvorfor/{rom}/{navn}", why)]
 

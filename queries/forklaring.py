@@ -6,14 +6,15 @@ from html import escape
 
 import polars as pl
 
-from queries.run import Header
+from queries import run
 from queries.tabellfil import TEGN, Opphav
 
 MOST_ROWS = 400
 
 
-def page(name: str, header: Header, sql: str, answer: pl.DataFrame, opphav: Opphav, *, style: str, files: Mapping[str, str]) -> str:
+def page(name: str, answer: pl.DataFrame, opphav: Opphav, *, style: str, files: Mapping[str, str]) -> str:
     """The explanation as a whole HTML page; ``style`` is our stylesheet's address, ``files`` the same answer's files by name."""
+    header = run.header(name)
     mark = '<p class="ehk-eksempel" role="note">Eksempeldata: tallene er oppdiktet.</p>' if opphav.er_eksempel else ""
     links = "".join(f'<a href="{escape(address)}" download>Last ned ({escape(kind)})</a>' for kind, address in files.items())
     signs = "; ".join(f"{escape(sign)} = {escape(words)}" for sign, words in TEGN.items())
@@ -29,9 +30,18 @@ def page(name: str, header: Header, sql: str, answer: pl.DataFrame, opphav: Opph
         f'<p class="ehk-om">Standardtegn i filene: {signs}.</p></section>'
         f'<section><h2 class="ehk-h2">Kilder</h2>{_table(opphav.kilder.drop("sha256"), "Kilder")}</section>'
         f'<section><h2 class="ehk-h2">Slik er det regnet ut</h2><p class="ehk-om">{escape(name)}.sql, versjon {opphav.versjon} av tallene, '
-        f'{opphav.dato}</p><pre tabindex="0" aria-label="SQL">{escape(sql)}</pre></section>'
+        f'{opphav.dato}</p><pre tabindex="0" aria-label="SQL">{escape(run.load(name))}</pre>{_behind(name)}</section>'
         "</main></body></html>"
     )
+
+
+def _behind(name: str) -> str:
+    """The macros and derived tables that the SQL rests on, folded away."""
+    parts = "".join(
+        f'<details><summary>{escape(made)}</summary><pre tabindex="0" aria-label="SQL: {escape(made)}">{escape(sql)}</pre></details>'
+        for made, sql in run.behind(name).items()
+    )
+    return f"<h3>Det dette bygger på</h3>{parts}" if parts else ""
 
 
 def _shown(answer: pl.DataFrame) -> str:

@@ -10,15 +10,26 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeAlias
+from weakref import WeakKeyDictionary
 
 import duckdb
 import polars as pl
 
 ROOT = Path(__file__).parent
-# Neither answers a question by itself: macros, and tables derived once per version so that the questions need not.
-DERIVED, MACROS = "avledet", "makroer"
-# Parameters that ask for another day than today. Without them, macros of the schema i_dag go before those of the same name.
-CLOCKS = ("dato", "kjent")
+# None of these answers a question by itself: macros, tables derived once per version so that the questions need not, and answers worked
+# out before they are asked for.
+DERIVED, MACROS, AHEAD = "avledet", "makroer", "forhaand"
+_NO_QUESTIONS = (DERIVED, MACROS, AHEAD)
+# Schemas of macros that answer from what is worked out ahead, and the parameters that must not be set for that: they go before macros of
+# the same name, the narrowest first.
+SCHEMAS = {
+    "i_dag_i_landet": ("dato", "kjent", "utvalg", "fylke"),
+    "i_dag": ("dato", "kjent"),
+    "naa_kjent_uten_kommune": ("kjent", "kommune"),
+    "naa_kjent": ("kjent",),
+    "uten_utvalg": ("utvalg",),
+    "siste_aar": ("sammenlign",),
+}
 # More than any answer has: an answer comes in one piece.
 ROWS_A_TIME = 1_000_000
 # Below this many rows, threads that share the work of opening them cost more than they give.
@@ -30,9 +41,14 @@ MOST_REMEMBERED = 500
 Param: TypeAlias = str | int | float | bool | None
 # Answers a question with given parameters, as :func:`query` does on a connection.
 Ask: TypeAlias = Callable[[str, Mapping[str, Param]], pl.DataFrame]
+# Cursors that have answered and can answer again, by connection and search path: to make one is a fifth of a small question.
+_idle: WeakKeyDictionary[duckdb.DuckDBPyConnection, dict[str, list[duckdb.DuckDBPyConnection]]] = WeakKeyDictionary()
 _HEADER = re.compile(r"^-- (svarer på|korn|kolonner|kilder|merknad): *(.*)$")
 _COLUMN = re.compile(r"(\w+) ([a-z]+)")
 _PARAM = re.compile(r"\$(\w+)")
+_MADE = re.compile(r"^create (?:table|view|macro) (\w+)", re.MULTILINE)
+_WITHIN = re.compile(r"^\s*(\w+) as \(", re.MULTILINE)
+_USED = re.compile(r"\b(?:from|join)\s+(\w+)|\b(\w+)\(")
 
 
 @dataclass(frozen=True)
@@ -54,9 +70,7 @@ class UnknownQuestion(LookupError):
 @cache
 def names() -> tuple[str, ...]:
     """All questions, as ``room/name``, sorted."""
-    return tuple(
-        sorted(p.relative_to(ROOT).with_suffix("").as_posix() for p in ROOT.glob("*/*.sql") if p.parent.name not in (DERIVED, MACROS))
-    )
+    return tuple(sorted(p.relative_to(ROOT).with_suffix("").as_posix() for p in ROOT.glob("*/*.sql") if p.parent.name not in _NO_QUESTIONS))
 
 
 @cache
@@ -70,17 +84,33 @@ def load(name: str) -> str:
 @cache
 def header(name: str) -> Header:
     """The parsed header of a question. Raises KeyError when a line of it is missing."""
-    lines = load(name).splitlines()
-    found = {m[1]: m[2].strip() for line in lines if (m := _HEADER.match(line))}
-    code = "\n".join(line for line in lines if not line.startswith("--"))
+    text = load(name)
+    found = {m[1]: m[2].strip() for line in text.splitlines() if (m := _HEADER.match(line))}
     return Header(
         svarer_paa=found["svarer på"],
         korn=_split(found["korn"]),
         kolonner=dict(_COLUMN.findall(found["kolonner"])),
         kilder=_split(found["kilder"]),
         merknad=found["merknad"],
-        params=frozenset(_PARAM.findall(code)),
+        params=frozenset(_PARAM.findall(_code(text))),
     )
+
+
+@cache
+def behind(name: str) -> Mapping[str, str]:
+    """The macros and derived tables that a question rests on, each with the SQL that makes it, the nearest first."""
+    texts = [path.read_text(encoding="utf-8") for room in (MACROS, DERIVED) for path in sorted((ROOT / room).glob("*.sql"))]
+    made = {found[1]: f"{sql.strip()};" for text in texts for sql in text.split(";\n") if (found := _MADE.search(sql))}
+    rests_on: dict[str, str] = {}
+    left = [load(name)]
+    while left:
+        sql = _code(left.pop(0))
+        used = [called or table for table, called in _USED.findall(sql)]
+        own = {*_MADE.findall(sql), *_WITHIN.findall(sql)}
+        new = {word: made[word] for word in used if word in made and word not in own and word not in rests_on}
+        rests_on |= new
+        left += new.values()
+    return rests_on
 
 
 def open_tables(frames: Mapping[str, pl.DataFrame], idag: date | None = None) -> duckdb.DuckDBPyConnection:
@@ -107,7 +137,19 @@ def open_tables(frames: Mapping[str, pl.DataFrame], idag: date | None = None) ->
 def derive(con: duckdb.DuckDBPyConnection, idag: date | None) -> None:
     """Add what is derived from the tables of a connection, and the shared macros; ``idag`` as in :func:`open_tables`."""
     con.execute(f"create macro idag() as {f'make_date({idag.year}, {idag.month}, {idag.day})' if idag else 'current_date'}")
-    for path in sorted([*(ROOT / DERIVED).glob("*.sql"), *(ROOT / MACROS).glob("*.sql")], key=lambda path: path.name):
+    _run_files(con, DERIVED, MACROS)
+    for schema in SCHEMAS:
+        con.execute(f"create schema {schema}")
+
+
+def work_ahead(con: duckdb.DuckDBPyConnection) -> None:
+    """Work out what is asked for most, on what :func:`open_tables` opened. Answers are the same before and after, and quicker after."""
+    _run_files(con.cursor(), AHEAD)
+
+
+def _run_files(con: duckdb.DuckDBPyConnection, *rooms: str) -> None:
+    """Run all the .sql files of these rooms, in the order of their names."""
+    for path in sorted((path for room in rooms for path in (ROOT / room).glob("*.sql")), key=lambda path: path.name):
         con.execute(path.read_text(encoding="utf-8"))
 
 
@@ -117,11 +159,19 @@ def query(con: duckdb.DuckDBPyConnection, name: str, params: Mapping[str, Param]
     Of ``params`` it takes those that the file names; one missing is a KeyError.
     """
     given = {p: params[p] for p in header(name).params}
-    cursor = con.cursor()
-    if all(given.get(p) is None for p in CLOCKS):
-        cursor.execute("set search_path = 'i_dag,main'")
+    path = ",".join([*(schema for schema, unset in SCHEMAS.items() if all(given.get(p) is None for p in unset)), "main"])
+    idle = _idle.setdefault(con, {}).setdefault(path, [])
+    cursor = idle.pop() if idle else _cursor(con, path)
     found = cursor.execute(load(name), given)
-    return pl.DataFrame(found.to_arrow_reader(ROWS_A_TIME))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType] - pyarrow is untyped
+    answer = pl.DataFrame(found.to_arrow_reader(ROWS_A_TIME))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType] - pyarrow is untyped
+    idle.append(cursor)
+    return answer
+
+
+def _cursor(con: duckdb.DuckDBPyConnection, path: str) -> duckdb.DuckDBPyConnection:
+    cursor = con.cursor()
+    cursor.execute(f"set search_path = '{path}'")
+    return cursor
 
 
 def remembering(con: duckdb.DuckDBPyConnection) -> Ask:
@@ -135,6 +185,10 @@ def remembering(con: duckdb.DuckDBPyConnection) -> Ask:
         return answer(name, tuple((p, params[p]) for p in header(name).params))
 
     return ask
+
+
+def _code(sql: str) -> str:
+    return "\n".join(line for line in sql.splitlines() if not line.startswith("--"))
 
 
 def _split(text: str) -> tuple[str, ...]:

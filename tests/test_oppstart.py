@@ -17,6 +17,7 @@ import app
 loaded = sorted(set(sys.argv[1:]) & set(sys.modules))
 from pages.felles import oppstart
 oppstart.finish().join()
+oppstart.versjoner.rest()
 print(json.dumps([loaded, gc.isenabled(), gc.get_freeze_count() > 0]))
 """
 

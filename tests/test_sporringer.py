@@ -2,10 +2,12 @@
 
 from dataclasses import fields
 from pathlib import Path
+from typing import TypeAlias
 
 import duckdb
 import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
 from data import lager
 from queries import run
@@ -30,11 +32,30 @@ ALT: dict[str, run.Param] = {
     "utvalg": "storrelse:1",
 }
 I_TRONDELAG = ALT | {"fylke": "50"}
+Svar: TypeAlias = tuple[duckdb.DuckDBPyConnection, duckdb.DuckDBPyConnection]
+# With and without each parameter that decides whether an answer is worked out ahead.
+UTEN_VALG = ALT | {"kommune": None, "sammenlign": None, "utvalg": None}
+TO_VEIER = [
+    ALT,
+    UTEN_VALG,
+    UTEN_VALG | {"fylke": "50", "nevner": "alle", "aar": "2024"},
+    UTEN_VALG | {"nettverk": "eHelse Nord", "nivaa": "kommune", "nevner": "inviterte"},
+    UTEN_VALG | {"kommune": "5001", "dato": "2023-01-01"},
+    ALT | {"dato": "2024-06-01", "kjent": "2024-03-01"},
+]
 
 
 @pytest.fixture(scope="module")
 def con(ekte_lager: Path) -> duckdb.DuckDBPyConnection:
     return run.open_tables(lager.read(ekte_lager).frames)
+
+
+@pytest.fixture(scope="module")
+def svar(ekte_lager: Path, con: duckdb.DuckDBPyConnection) -> Svar:
+    """The real data as opened, and with what is asked for most worked out ahead."""
+    ahead = run.open_tables(lager.read(ekte_lager).frames)
+    run.work_ahead(ahead)
+    return con, ahead
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -118,6 +139,21 @@ def test_known_facts_come_out_of_the_questions(con: duckdb.DuckDBPyConnection) -
 def test_helseplattformen_is_for_67_kommuner(con: duckdb.DuckDBPyConnection) -> None:
     classes = run.query(con, "utbredelse/status_per_kommune", ALT)["klasse"].value_counts()
     assert dict(classes.iter_rows()) == {"tatt_i_bruk": 20, "planlagt": 47, "ikke_aktuelt": 290}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_worked_out_ahead_is_what_the_question_says(svar: Svar, name: str) -> None:
+    """The same rows before and after, whichever parameters decide that an answer is there already."""
+    before, after = svar
+    for params in TO_VEIER:
+        assert_frame_equal(run.query(before, name, params), run.query(after, name, params))
+
+
+def test_what_a_question_rests_on_is_found_through_all_that_lies_between() -> None:
+    assert list(run.behind("tilskudd/gap")) == []
+    behind = run.behind("utbredelse/andel_per_gruppe")
+    assert (next(iter(behind)), {"tilstand", "tilstand_da", "steg", "nok_rapportert"} <= behind.keys()) == ("andeler", True)
+    assert "create table steg as" in behind["steg"]
 
 
 def test_an_unknown_question_says_so() -> None:

@@ -327,6 +327,19 @@ TILFELLER = [
     ),
     Tilfelle("types in the order of the letter", "kodeverk/lopstyper", MAALING, "type", ["nasjonalt", "regionalt", "delvis_nasjonalt"]),
     Tilfelle(
+        "årsverk of the whole and of its groups at once are those of each level for itself",
+        "bemanning/paa_nivaaene",
+        MAALING,
+        "nivaa gruppe kommuner_antall rapportert_antall aarsverk",
+        [
+            ("land", "landet", 6, 3, 45.1),
+            ("sentralitet", "1", 6, 3, 45.1),
+            ("storrelse", "1", 2, 1, 0.1),
+            ("storrelse", "4", 1, 0, None),
+            ("storrelse", "5", 3, 2, 45.0),
+        ],
+    ),
+    Tilfelle(
         "a solution without a known type has none; nothing documented is 0",
         "kodeverk/losninger",
         MAALING,
@@ -346,9 +359,13 @@ TILFELLER = [
 ]
 
 
-@pytest.fixture(scope="module")
-def con() -> duckdb.DuckDBPyConnection:
-    return mini.con()
+@pytest.fixture(scope="module", params=["as opened", "worked ahead"])
+def con(request: pytest.FixtureRequest) -> duckdb.DuckDBPyConnection:
+    if request.param == "as opened":
+        return mini.con()
+    ahead = run.open_tables(mini.frames())
+    run.work_ahead(ahead)
+    return ahead
 
 
 @pytest.mark.parametrize("tilfelle", TILFELLER, ids=lambda tilfelle: f"{tilfelle.sporring}: {tilfelle.hva}")

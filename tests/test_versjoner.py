@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 
@@ -143,6 +144,39 @@ def test_a_missing_store_is_said_with_the_remedy_and_found_when_it_is_there(land
         with pytest.raises(lager.Lagerfeil, match=r"Bygg det med «python -m data\.bygg»"):
             ask()
     land(1)
+    assert fylker()[0] == "Nordland"
+
+
+def test_each_version_is_worked_ahead_once_in_a_process_that_serves(land: Land, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(versjoner, "AHEAD_AFTER_S", 0.0)
+    worked: list[duckdb.DuckDBPyConnection] = []
+    monkeypatch.setattr(run, "work_ahead", worked.append)
+
+    def now() -> duckdb.DuckDBPyConnection:
+        con = versjoner.current().con
+        if versjoner._ahead:
+            versjoner._ahead.join()
+        return con
+
+    land(1)
+    assert (now(), worked) == (versjoner.current().con, [])
+    versjoner.work_ahead()
+    first = now()
+    land(2)
+    assert (now(), worked) == (now(), [first, now()])
+    versjoner.rest()
+
+
+def test_what_cannot_be_worked_ahead_is_told_to_the_log(
+    land: Land, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(con: duckdb.DuckDBPyConnection) -> None:
+        raise duckdb.OutOfMemoryException("fullt")
+
+    land(1)
+    monkeypatch.setattr(run, "work_ahead", fail)
+    versjoner._work_ahead(versjoner.current())
+    assert [record.message for record in caplog.records] == ["forhåndsregning"]
     assert fylker()[0] == "Nordland"
 
 

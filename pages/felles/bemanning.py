@@ -26,6 +26,7 @@ from pages.felles.minne import remembered
 from queries.filtervalg import NIVAAER, Filtervalg, Nivaa
 
 PER_KOMMUNE, PER_GRUPPE, RESSURSER = "bemanning/per_kommune", "bemanning/per_gruppe", "bemanning/felles_ressurser"
+PAA_NIVAAENE = "bemanning/paa_nivaaene"
 _SPENN = "årsverk per 10 000"
 _NOTER = {"sentralitet": "Sentralitet 1 er mest sentral, 6 minst."}
 
@@ -91,9 +92,19 @@ def show_table(valg: Filtervalg, per_kommune: pl.DataFrame) -> None:
     )
 
 
+def groups_of(valg: Filtervalg, nivaa: Nivaa) -> pl.DataFrame:
+    """The answer of ``bemanning/per_gruppe`` for the whole area, or its groups by size or centrality: all are asked for at once."""
+    return _at_level(hent.ask(PAA_NIVAAENE, valg), nivaa)
+
+
+@remembered
+def _at_level(answer: pl.DataFrame, nivaa: Nivaa) -> pl.DataFrame:
+    return answer.filter(pl.col("nivaa") == nivaa).drop("nivaa")
+
+
 def show_spread(valg: Filtervalg, per_kommune: pl.DataFrame, nivaa: Nivaa) -> None:
     """Every reported kommune as a dot by size or by centrality, and the same as a table beside."""
-    groups = hent.ask(PER_GRUPPE, valg, nivaa=nivaa)
+    groups = groups_of(valg, nivaa)
     with ramme.box(f"spredning_{nivaa}"):
         markup = _strips(per_kommune, groups, bounds(), nivaa, valg.kommune)
         figurvisning.show(markup, links=ramme.figure_links(nivaa, valg), key=f"spredning_{nivaa}")
@@ -112,7 +123,7 @@ def spread_by_centrality(valg: Filtervalg) -> str:
 
 def _spread(valg: Filtervalg, nivaa: Nivaa) -> str:
     per_kommune = hent.in_area(hent.ask(PER_KOMMUNE, valg, fylke=None), valg)
-    return _strips(per_kommune, hent.ask(PER_GRUPPE, valg, nivaa=nivaa), bounds(), nivaa, valg.kommune)
+    return _strips(per_kommune, groups_of(valg, nivaa), bounds(), nivaa, valg.kommune)
 
 
 @remembered

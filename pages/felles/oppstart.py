@@ -24,7 +24,8 @@ def finish() -> threading.Thread:
 
 
 def _finish() -> None:
-    """Then put what lives for ever out of the garbage collector's way, and have it work again whatever went wrong before."""
+    """Then put what lives for ever out of the garbage collector's way, and have it work again whatever went wrong before;
+    what is asked for most is worked out when the first visitor has been served."""
     try:
         kartfil.load()
         import pandas  # noqa: F401, PLC0415 - DuckDB loads it at the first question that has a parameter
@@ -33,3 +34,4 @@ def _finish() -> None:
     finally:
         gc.freeze()
         gc.enable()
+        versjoner.work_ahead()

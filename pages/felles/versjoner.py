@@ -15,11 +15,14 @@ import duckdb
 
 from data import lager
 from data.pakker import Pakke, Pakkefeil, Pakkelager
+from pages.felles import driftslogg
 from queries import api, run
 
 LOOK_AGAIN_S = 2.0
 # The longest that a visitor waits for a new version while an older one can be shown.
 WAIT_S = 5.0
+# So long after a version is read its answers are worked out ahead: those who waited for it are served first.
+AHEAD_AFTER_S = 3.0
 # Clocks of two machines differ; by more than this one of them is wrong.
 CLOCKS_DIFFER = timedelta(hours=1)
 # Packages whose tables are held open at a time: each may be as large as the store.
@@ -74,6 +77,8 @@ _drafted: dict[str, Aktuell] = {}
 _drafting = threading.Lock()
 # The versions, by store and number, that are of another edition than the program, and why: it does not get to be the same while it runs.
 _unreadable: dict[tuple[Path, int], str] = {}
+# What is to be worked out ahead next, in a process that serves; None in one that does not.
+_ahead: threading.Timer | None = None
 # The package that this rerun, or this request, is about; or the drafts that this rerun shows.
 _package: ContextVar[Aktuell | None] = ContextVar("pakke", default=None)
 
@@ -167,7 +172,7 @@ def trouble() -> lager.Lagerfeil | None:
 def _look() -> Aktuell:
     """Read the newest version where there is a newer; what is still being read when the wait is over, is there at the next look."""
     global _current, _looked, _reading, _trouble  # noqa: PLW0603 - one process, one version: that is the point of this module
-    wait_s = 0.0 if _reading else WAIT_S
+    wait_s, before = 0.0 if _reading else WAIT_S, _current
     _reading = _reading or _reader.submit(_read_newest, _current)
     try:
         _current = _reading.result(None if _current is None else wait_s)
@@ -182,6 +187,8 @@ def _look() -> Aktuell:
         _reading = None if _reading.done() else _reading
     _looked = time.monotonic()
     assert _current is not None
+    if _ahead and _current is not before:
+        work_ahead()
     return _current
 
 
@@ -251,6 +258,31 @@ def warm_up() -> None:
     """Read the store now, so that the first visitor need not wait. A store that can't be read is told to the visitor, not to the server."""
     with contextlib.suppress(lager.Lagerfeil):
         current()
+
+
+def work_ahead() -> None:
+    """Have the version's answers worked out ahead soon, and those of every newer version from now on, until :func:`rest`."""
+    global _ahead  # noqa: PLW0603 - as in _look
+    rest()
+    _ahead = threading.Timer(AHEAD_AFTER_S, _work_ahead, (_current,))
+    _ahead.start()
+
+
+def rest() -> None:
+    """Work nothing out ahead that is not begun."""
+    global _ahead  # noqa: PLW0603 - as in _look
+    if _ahead:
+        _ahead.cancel()
+    _ahead = None
+
+
+def _work_ahead(now: Aktuell | None) -> None:
+    """Without it all is answered as well, only slower: a fault in it is one for the log."""
+    try:
+        if now:
+            run.work_ahead(now.con)
+    except duckdb.Error as feil:
+        driftslogg.fault("forhåndsregning", feil)
 
 
 def answer_from(pakke_id: str | None = None) -> api.Svargrunnlag:

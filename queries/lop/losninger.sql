@@ -4,34 +4,30 @@
 -- kilder: innforing, deltakere, innforingslop, losninger, kommuner, befolkning
 -- merknad: Stadiene teller bare kommuner i nevneren og blir til sammen nevneren. tatt_i_bruk_i_alt teller også kommuner utenfor nevneren
 select
-    losninger.losning,
-    losninger.navn,
-    losninger.aktor,
-    lop.type as lop,
-    lop.antatt as lop_antatt,
-    opptelling.nevner,
-    opptelling.har_inviterte,
-    opptelling.kommuner_antall,
-    opptelling.aktuelle_antall,
-    opptelling.inviterte_antall,
-    opptelling.nevner_antall,
-    opptelling.tatt_i_bruk_antall,
-    opptelling.tilgjengeliggjort_antall,
-    opptelling.under_innforing_antall,
-    opptelling.planlagt_antall,
-    opptelling.ikke_startet_antall,
-    opptelling.avsluttet_antall,
-    opptelling.skjermet_antall,
-    opptelling.ikke_rapportert_antall,
-    opptelling.nevner_innbyggere_antall,
-    opptelling.innbyggere_i_bruk_antall,
-    opptelling.tatt_i_bruk_i_alt_antall,
-    nok_rapportert(opptelling.nevner_antall - opptelling.ikke_rapportert_antall, opptelling.nevner_antall) as er_nok_rapportert,
-    opptelling.aar,
-from losninger
-left join opptelling($dato, $kjent, $nevner) as opptelling
-    on losninger.losning = opptelling.losning
-    and opptelling.omraade = coalesce($fylke, 'landet')
-left join lop on losninger.losning = lop.losning
-where $lop is null or lop.type = $lop
-order by losninger.rekkefolge
+    losning,
+    navn,
+    aktor,
+    lop,
+    lop_antatt,
+    nevner,
+    har_inviterte,
+    kommuner_antall,
+    aktuelle_antall,
+    inviterte_antall,
+    nevner_antall,
+    tatt_i_bruk_antall,
+    tilgjengeliggjort_antall,
+    under_innforing_antall,
+    planlagt_antall,
+    ikke_startet_antall,
+    avsluttet_antall,
+    skjermet_antall,
+    ikke_rapportert_antall,
+    nevner_innbyggere_antall,
+    innbyggere_i_bruk_antall,
+    tatt_i_bruk_i_alt_antall,
+    er_nok_rapportert,
+    aar,
+from lopstilstand($fylke, $dato, $kjent, $nevner)
+where $lop is null or lop = $lop
+order by rekkefolge

@@ -51,3 +51,81 @@ create macro opptelling(dato, kjent, valgt_nevner) as table
         count(*) filter (klasse = 'tatt_i_bruk') as tatt_i_bruk_i_alt_antall,
     from tilstand(null, null, dato, kjent, valgt_nevner)
     group by grouping sets ((losning, fylkesnr), (losning));
+
+-- Det samme med det som står fast om løsningen: én rad per løsning.
+create macro lopstilstand(valgt_fylke, dato, kjent, valgt_nevner) as table
+    select
+        losninger.losning,
+        losninger.navn,
+        losninger.aktor,
+        losninger.rekkefolge,
+        lop.type as lop,
+        lop.antatt as lop_antatt,
+        opptelling.nevner,
+        opptelling.har_inviterte,
+        opptelling.kommuner_antall,
+        opptelling.aktuelle_antall,
+        opptelling.inviterte_antall,
+        opptelling.nevner_antall,
+        opptelling.tatt_i_bruk_antall,
+        opptelling.tilgjengeliggjort_antall,
+        opptelling.under_innforing_antall,
+        opptelling.planlagt_antall,
+        opptelling.ikke_startet_antall,
+        opptelling.avsluttet_antall,
+        opptelling.skjermet_antall,
+        opptelling.ikke_rapportert_antall,
+        opptelling.nevner_innbyggere_antall,
+        opptelling.innbyggere_i_bruk_antall,
+        opptelling.tatt_i_bruk_i_alt_antall,
+        nok_rapportert(opptelling.nevner_antall - opptelling.ikke_rapportert_antall, opptelling.nevner_antall) as er_nok_rapportert,
+        opptelling.aar,
+    from losninger
+    left join opptelling(dato, kjent, valgt_nevner) as opptelling
+        on losninger.losning = opptelling.losning
+        and opptelling.omraade = coalesce(valgt_fylke, 'landet')
+    left join lop on losninger.losning = lop.losning;
+
+-- Hvor mange som er hvor langt i hver gruppe på et nivå, av kommunene i utvalget. Andelene er de laveste mulige: ikke rapportert teller ikke som
+-- tatt i bruk. null = ingen i nevneren, eller for få rapportert.
+create macro andeler(valgt_losning, valgt_fylke, valgt_nivaa, valgt_utvalg, dato, kjent, valgt_nevner) as table
+    with
+    opptelling as (
+        select
+            medlemmer.gruppe,
+            medlemmer.navn,
+            count(*) as kommuner_antall,
+            count(*) filter (tilstanden.i_nevneren) as nevner_antall,
+            count(*) filter (tilstanden.i_nevneren and tilstanden.klasse = 'tatt_i_bruk') as tatt_i_bruk_antall,
+            count(*) filter (
+                tilstanden.i_nevneren and tilstanden.klasse in ('planlagt', 'under_innforing', 'tilgjengeliggjort')
+            ) as underveis_antall,
+            count(*) filter (
+                tilstanden.i_nevneren and tilstanden.klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert', 'ikke_aktuelt')
+            ) as ikke_rapportert_antall,
+            cast(coalesce(sum(tilstanden.innbyggere_antall) filter (tilstanden.i_nevneren), 0) as bigint) as nevner_innbyggere_antall,
+            cast(
+                coalesce(sum(tilstanden.innbyggere_antall) filter (tilstanden.i_nevneren and tilstanden.klasse = 'tatt_i_bruk'), 0) as bigint
+            ) as innbyggere_i_bruk_antall,
+            nok_rapportert(nevner_antall - ikke_rapportert_antall, nevner_antall) as er_nok,
+        from tilstand(valgt_losning, valgt_fylke, dato, kjent, valgt_nevner) as tilstanden
+        inner join medlemmer
+            on tilstanden.kommunenr = medlemmer.kommunenr
+            and medlemmer.nivaa = valgt_nivaa
+            and (valgt_utvalg is null or list_contains(medlemmer.utvalg, valgt_utvalg))
+        group by medlemmer.gruppe, medlemmer.navn
+    )
+    select
+        gruppe,
+        navn,
+        kommuner_antall,
+        nevner_antall,
+        tatt_i_bruk_antall,
+        underveis_antall,
+        ikke_rapportert_antall,
+        nevner_innbyggere_antall,
+        innbyggere_i_bruk_antall,
+        er_nok,
+        case when er_nok then 100.0::double * tatt_i_bruk_antall / nevner_antall end as andel_pst,
+        case when er_nok then 100.0::double * innbyggere_i_bruk_antall / nevner_innbyggere_antall end as innbyggere_andel_pst,
+    from opptelling;

@@ -1,10 +1,10 @@
 -- svarer på: Hvilke tilskudd er dokumentert til kommunene i området?
--- korn: nr
--- kolonner: nr bigint, aar integer, ordning varchar, prosjekt varchar, kommunenr varchar, navn varchar, partnere varchar, omraade varchar, innvilget_kr bigint, utgiver varchar, kilde_url varchar
+-- korn: prosjekt_nr
+-- kolonner: prosjekt_nr integer, aar integer, ordning varchar, prosjekt varchar, kommunenr varchar, navn varchar, partnere varchar, omraade varchar, innvilget_kr bigint, utgiver varchar, kilde_url varchar
 -- kilder: tilskudd, kommuner
 -- merknad: Dokumenterte eksempler, ikke hele fordelingen. Et fellesprosjekt er ført med hele beløpet på kommunen som søkte; det er ikke med hos de andre deltakerne. null = beløpet er ikke oppgitt
 select
-    row_number() over (order by aar desc nulls last, innvilget_kr desc nulls last, kommunenr, prosjekt) as nr,
+    prosjekt_nr,
     aar,
     ordning,
     prosjekt,
@@ -19,4 +19,4 @@ from tilskuddsprosjekter
 where kommunenr is not null
     and er_i_profilen(kommunenr, nettverk, fylkesnr, $kommune, $nettverk, $fylke)
     and ($aar is null or aar = cast($aar as integer))
-order by nr
+order by aar desc nulls last, innvilget_kr desc nulls last, kommunenr, prosjekt

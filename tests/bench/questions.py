@@ -32,7 +32,7 @@ LATELY = Filtervalg(LOSNING, nivaa="fylke")
 STATUS, PER_GRUPPE, LOSNINGER = "utbredelse/status_per_kommune", "utbredelse/andel_per_gruppe", "lop/losninger"
 KILDER, PUBLISERT = "kvalitet/kilder", "utbredelse/publiserte_tall"
 PER_LOSNING, SAMLET, UTVIKLING = "utbredelse/dekning_per_losning", "utbredelse/dekning_samlet", "utbredelse/utvikling"
-BEMANNING, MAAL, CHANGES = "bemanning/per_gruppe", "utforsk/maal", "utbredelse/endringer"
+MAAL, CHANGES = "utforsk/maal", "utbredelse/endringer"
 Asked = tuple[tuple[str, Filtervalg], ...]
 
 
@@ -66,8 +66,7 @@ PAGES: Mapping[str, Asked] = {
         *_asked(VALG, "kvalitet/motstrid", KILDER),
     ),
     "bemanning": (
-        *_in("bemanning", VALG, "per_kommune", "regional_gruppe", "felles_ressurser", "omsorg"),
-        *((BEMANNING, replace(VALG, nivaa=nivaa)) for nivaa in ("land", "fylke", "storrelse", "sentralitet")),
+        *_in("bemanning", VALG, "per_kommune", "per_gruppe", "paa_nivaaene", "regional_gruppe", "felles_ressurser", "omsorg"),
         *_asked(VALG, "tilskudd/nettverksmidler", KILDER),
     ),
     "sammenheng": _asked(VALG, "sammenheng/kommuner", KILDER),
@@ -87,6 +86,7 @@ PAGES: Mapping[str, Asked] = {
 def lines(datasett: str) -> list[Line]:
     """The measurements on a store, as lines of a report."""
     con = run.open_tables(lager.read(servers.store(datasett)).frames)
+    run.work_ahead(con)
     found = [_page_line(con, name, page) for name, page in PAGES.items()]
     once = {name for page in PAGES.values() for name, _ in page if not run.header(name).params}
     found.append(Line(f"{len(once)} questions without parameters", milliseconds(lambda: _answer(con, once)), "ms", note="once per version"))

@@ -1,4 +1,4 @@
--- Det samme i dag, etter alt vi vet, for alle kommuner: regnet ut én gang per versjon og døgn.
+-- Hva hver kommune kan lære av lignende kommuner i dag.
 create table laere_av_i_dag as
 select
     for_kommunenr,
@@ -17,3 +17,7 @@ select
     kilde_url,
 from laere_av(null, null, null)
 order by for_kommunenr, rekkefolge, plass;
+
+create macro i_dag.laere_av(valgt_kommune, dato, kjent) as table
+    from laere_av_i_dag
+    where for_kommunenr = valgt_kommune;

@@ -1,0 +1,70 @@
+-- Tilstanden etter alt vi vet, i hvert tidsrom den er uendret og innbyggertallet er det samme: tilstanden på en dato er da ett oppslag per par.
+-- Det siste tidsrommet er uten dato: der teller også det udaterte, og alle planer.
+create table tilstand_over_tid as
+with
+kjente as (
+    select par, nr, fra_dato, til_dato,
+    from steg
+    where kjent_til = date 'infinity' and fra_dato is not null
+),
+skiller as (
+    select par, fra_dato as dato, from kjente
+    union
+    select par, til_dato, from kjente where til_dato < kjent_naa()
+    union
+    select par, fra_dato, from omfang_per_aar
+),
+tidsrommene as (
+    select par, dato as fra_dato, lead(dato, 1, kjent_naa()) over (partition by par order by dato) as til_dato,
+    from skiller
+    where dato < kjent_naa()
+),
+belagte as (
+    select tidsrommene.par, tidsrommene.fra_dato, tidsrommene.til_dato, min(kjente.nr) as nr,
+    from tidsrommene
+    left join kjente
+        on tidsrommene.par = kjente.par
+        and kjente.fra_dato <= tidsrommene.fra_dato
+        and kjente.til_dato > tidsrommene.fra_dato
+    group by tidsrommene.par, tidsrommene.fra_dato, tidsrommene.til_dato
+)
+select
+    belagte.fra_dato,
+    belagte.til_dato,
+    omfang.par,
+    omfang.losning,
+    omfang.kommunenr,
+    omfang.navn,
+    omfang.fylkesnr,
+    omfang.fylke,
+    omfang.nettverk,
+    omfang.innbyggere_antall,
+    omfang.aar,
+    kartklasse(steg.rang, omfang.klasse_uten_steg) as klasse,
+    omfang.er_aktuell,
+    omfang.er_invitert,
+    omfang.har_inviterte,
+    omfang.standard_nevner,
+    steg.gjelder_fra,
+    steg.presisjon,
+    steg.metode,
+    steg.forelopig,
+    steg.arvet_fra,
+    steg.utgiver,
+    steg.kilde_url,
+from belagte
+inner join omfang_per_aar as omfang
+    on belagte.par = omfang.par
+    and omfang.fra_dato <= belagte.fra_dato
+    and omfang.til_dato > belagte.fra_dato
+left join steg on belagte.nr = steg.nr
+union all
+select kjent_naa(), date 'infinity', tilstand_i_dag.*
+from tilstand_i_dag
+order by par, fra_dato;
+
+create macro naa_kjent.tilstand_da(valgt_losning, dato, kjent) as table
+    from tilstand_over_tid
+    where (valgt_losning is null or losning = valgt_losning)
+        and fra_dato <= coalesce(cast(dato as date), kjent_naa())
+        and til_dato > coalesce(cast(dato as date), kjent_naa());

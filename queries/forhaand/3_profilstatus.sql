@@ -1,0 +1,43 @@
+-- Hvor langt hvert område en profil kan handle om er kommet med hver løsning i dag, med hver nevner.
+create table profilstatus_i_dag as
+select
+    omraadet.nivaa,
+    omraadet.gruppe,
+    omraadet.nevner,
+    omraadet.standard_nevner,
+    losninger.losning,
+    losninger.navn,
+    losninger.aktor,
+    losninger.rekkefolge,
+    egen.klasse,
+    egen.gjelder_fra,
+    egen.presisjon,
+    egen.metode,
+    egen.forelopig,
+    egen.arvet_fra,
+    egen.utgiver,
+    egen.kilde_url,
+    omraadet.nevner_antall,
+    omraadet.tatt_i_bruk_antall,
+    omraadet.underveis_antall,
+    omraadet.ikke_rapportert_antall,
+    landet.nevner_antall as landet_nevner_antall,
+    landet.tatt_i_bruk_antall as landet_tatt_i_bruk_antall,
+    landet.ikke_rapportert_antall as landet_ikke_rapportert_antall,
+from andeler_i_dag as omraadet
+inner join losninger on omraadet.losning = losninger.losning
+inner join andeler_i_dag as landet
+    on omraadet.losning = landet.losning
+    and omraadet.nevner = landet.nevner
+    and landet.nivaa = 'land'
+left join tilstand_i_dag as egen
+    on omraadet.losning = egen.losning
+    and case when omraadet.nivaa = 'kommune' then omraadet.gruppe end = egen.kommunenr
+where omraadet.nivaa in ('kommune', 'nettverk', 'fylke', 'land')
+order by omraadet.nivaa, omraadet.gruppe;
+
+create macro i_dag.profilstatus(kommune, nettverk, fylke, dato, kjent, valgt_nevner) as table
+    from profilstatus_i_dag
+    where nivaa = profilnivaa(kommune, nettverk, fylke)
+        and gruppe = profilgruppe(kommune, nettverk, fylke)
+        and nevner = coalesce(valgt_nevner, standard_nevner);

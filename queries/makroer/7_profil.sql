@@ -1,0 +1,79 @@
+-- Hvor langt området er kommet med hver løsning, og landet. Klasse, dato og kilde bare når området er én kommune.
+create macro profilstatus(kommune, nettverk, fylke, dato, kjent, valgt_nevner) as table
+    with
+    omraadet as (
+        select
+            losning,
+            any_value(klasse) as klasse,
+            any_value(gjelder_fra) as gjelder_fra,
+            any_value(presisjon) as presisjon,
+            any_value(metode) as metode,
+            any_value(forelopig) as forelopig,
+            any_value(arvet_fra) as arvet_fra,
+            any_value(utgiver) as utgiver,
+            any_value(kilde_url) as kilde_url,
+            count(*) filter (i_nevneren) as nevner_antall,
+            count(*) filter (i_nevneren and klasse = 'tatt_i_bruk') as tatt_i_bruk_antall,
+            count(*) filter (i_nevneren and klasse in ('planlagt', 'under_innforing', 'tilgjengeliggjort')) as underveis_antall,
+            count(*) filter (
+                i_nevneren and klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert', 'ikke_aktuelt')
+            ) as ikke_rapportert_antall,
+        from tilstand(null, null, dato, kjent, valgt_nevner) as tilstanden
+        where er_i_profilen(tilstanden.kommunenr, tilstanden.nettverk, tilstanden.fylkesnr, kommune, nettverk, fylke)
+        group by losning
+    )
+    select
+        losninger.losning,
+        losninger.navn,
+        losninger.aktor,
+        losninger.rekkefolge,
+        landet.nevner,
+        case when kommune is not null then omraadet.klasse end as klasse,
+        case when kommune is not null then omraadet.gjelder_fra end as gjelder_fra,
+        case when kommune is not null then omraadet.presisjon end as presisjon,
+        case when kommune is not null then omraadet.metode end as metode,
+        case when kommune is not null then omraadet.forelopig end as forelopig,
+        case when kommune is not null then omraadet.arvet_fra end as arvet_fra,
+        case when kommune is not null then omraadet.utgiver end as utgiver,
+        case when kommune is not null then omraadet.kilde_url end as kilde_url,
+        omraadet.nevner_antall,
+        omraadet.tatt_i_bruk_antall,
+        omraadet.underveis_antall,
+        omraadet.ikke_rapportert_antall,
+        landet.nevner_antall as landet_nevner_antall,
+        landet.tatt_i_bruk_antall as landet_tatt_i_bruk_antall,
+        landet.ikke_rapportert_antall + landet.skjermet_antall as landet_ikke_rapportert_antall,
+    from losninger
+    left join opptelling(dato, kjent, valgt_nevner) as landet on losninger.losning = landet.losning and landet.omraade = 'landet'
+    left join omraadet on losninger.losning = omraadet.losning;
+
+-- Når hvert stadium først gjaldt i området. For én kommune alle stadier med dato; ellers «tatt i bruk», talt per år.
+create macro historikk(kommune, nettverk, fylke, dato) as table
+    with
+    plassert as (
+        select
+            losning,
+            losning_navn,
+            rekkefolge,
+            navn,
+            stadium,
+            rang,
+            case when kommune is not null then gjelder_fra else make_date(year(gjelder_fra), 1, 1) end as dato,
+            case when kommune is not null then presisjon else 'år' end as presisjon,
+        from forste_steg
+        where er_i_profilen(forste_steg.kommunenr, forste_steg.nettverk, forste_steg.fylkesnr, kommune, nettverk, fylke)
+            and gjelder_fra <= paa_dato(dato)
+            and (kommune is not null or stadium = 'tatt_i_bruk')
+    )
+    select
+        losning,
+        losning_navn,
+        rekkefolge,
+        stadium,
+        rang,
+        plassert.dato,
+        any_value(presisjon) as presisjon,
+        count(*) as kommuner_antall,
+        string_agg(navn, ', ' order by navn) as kommuner,
+    from plassert
+    group by losning, losning_navn, rekkefolge, stadium, rang, plassert.dato;
