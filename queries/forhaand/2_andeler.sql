@@ -48,6 +48,7 @@ talt as (
     group by nevner, losning, standard_nevner, nivaa, gruppe, navn
 )
 select
+    hash(nivaa, losning) as nokkel,
     nevner,
     losning,
     standard_nevner,
@@ -69,6 +70,7 @@ order by nivaa, losning, nevner, gruppe;
 
 create macro i_dag_i_landet.andeler(valgt_losning, valgt_fylke, valgt_nivaa, valgt_utvalg, dato, kjent, valgt_nevner) as table
     from andeler_i_dag
-    where nivaa = valgt_nivaa
+    where nokkel = hash(valgt_nivaa, valgt_losning)
+        and nivaa = valgt_nivaa
         and losning = valgt_losning
         and nevner = coalesce(valgt_nevner, standard_nevner);

@@ -17,6 +17,7 @@ talt as (
     group by fort.fordeling, fort.aaret, medlemmer.nivaa, medlemmer.gruppe, grouping sets ((medlemmer.fylkesnr), ())
 )
 select
+    hash(tilskuddsvalg.fordeling, tilskuddsvalg.aaret, aarsverk_per_gruppe.omraade, aarsverk_per_gruppe.nivaa) as nokkel,
     tilskuddsvalg.fordeling,
     tilskuddsvalg.aaret,
     aarsverk_per_gruppe.omraade,
@@ -42,7 +43,8 @@ order by tilskuddsvalg.fordeling, tilskuddsvalg.aaret, omraade, nivaa, gruppe;
 
 create macro uten_utvalg.gruppetall(valgt_fylke, valgt_nivaa, valgt_utvalg, valgt_fordeling, valgt_aar) as table
     from tilskudd_per_gruppe
-    where fordeling = valgt_fordeling
+    where nokkel = hash(valgt_fordeling, coalesce(cast(valgt_aar as varchar), 'alle'), coalesce(valgt_fylke, 'landet'), valgt_nivaa)
+        and fordeling = valgt_fordeling
         and aaret = coalesce(cast(valgt_aar as varchar), 'alle')
         and omraade = coalesce(valgt_fylke, 'landet')
         and nivaa = valgt_nivaa;

@@ -20,6 +20,7 @@ plassert as (
         and (grupper.nivaa = 'kommune' or forste_steg.stadium = 'tatt_i_bruk')
 )
 select
+    hash(nivaa, gruppe) as nokkel,
     nivaa,
     gruppe,
     losning,
@@ -37,4 +38,6 @@ order by nivaa, gruppe, rekkefolge, dato, rang;
 
 create macro i_dag.historikk(kommune, nettverk, fylke, dato) as table
     from historikk_i_dag
-    where nivaa = profilnivaa(kommune, nettverk, fylke) and gruppe = profilgruppe(kommune, nettverk, fylke);
+    where nokkel = hash(profilnivaa(kommune, nettverk, fylke), profilgruppe(kommune, nettverk, fylke))
+        and nivaa = profilnivaa(kommune, nettverk, fylke)
+        and gruppe = profilgruppe(kommune, nettverk, fylke);

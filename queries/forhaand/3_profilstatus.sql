@@ -1,6 +1,7 @@
 -- Hvor langt hvert område en profil kan handle om er kommet med hver løsning i dag, med hver nevner.
 create table profilstatus_i_dag as
 select
+    hash(omraadet.nivaa, omraadet.gruppe) as nokkel,
     omraadet.nivaa,
     omraadet.gruppe,
     omraadet.nevner,
@@ -38,6 +39,7 @@ order by omraadet.nivaa, omraadet.gruppe;
 
 create macro i_dag.profilstatus(kommune, nettverk, fylke, dato, kjent, valgt_nevner) as table
     from profilstatus_i_dag
-    where nivaa = profilnivaa(kommune, nettverk, fylke)
+    where nokkel = hash(profilnivaa(kommune, nettverk, fylke), profilgruppe(kommune, nettverk, fylke))
+        and nivaa = profilnivaa(kommune, nettverk, fylke)
         and gruppe = profilgruppe(kommune, nettverk, fylke)
         and nevner = coalesce(valgt_nevner, standard_nevner);

@@ -37,6 +37,7 @@ talt as (
     group by nevnere.nevner, per_fylke.losning, per_fylke.dato, gruppene.nivaa, gruppene.gruppe
 )
 select
+    hash(andelene.losning) as nokkel,
     andelene.nevner,
     andelene.standard_nevner,
     andelene.losning,
@@ -62,6 +63,7 @@ order by andelene.losning;
 
 create macro naa_kjent_uten_kommune.utvikling(valgt_losning, fylke, kommune, kjent, valgt_nevner) as table
     from utvikling_i_dag
-    where losning = valgt_losning
+    where nokkel = hash(valgt_losning)
+        and losning = valgt_losning
         and nevner = coalesce(valgt_nevner, standard_nevner)
         and (nivaa = 'land' or list_contains(fylker, fylke));

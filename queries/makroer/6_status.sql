@@ -90,30 +90,35 @@ create macro lopstilstand(valgt_fylke, dato, kjent, valgt_nevner) as table
 -- tatt i bruk. null = ingen i nevneren, eller for få rapportert.
 create macro andeler(valgt_losning, valgt_fylke, valgt_nivaa, valgt_utvalg, dato, kjent, valgt_nevner) as table
     with
-    opptelling as (
+    medregnet as (
         select
             medlemmer.gruppe,
             medlemmer.navn,
-            count(*) as kommuner_antall,
-            count(*) filter (tilstanden.i_nevneren) as nevner_antall,
-            count(*) filter (tilstanden.i_nevneren and tilstanden.klasse = 'tatt_i_bruk') as tatt_i_bruk_antall,
-            count(*) filter (
-                tilstanden.i_nevneren and tilstanden.klasse in ('planlagt', 'under_innforing', 'tilgjengeliggjort')
-            ) as underveis_antall,
-            count(*) filter (
-                tilstanden.i_nevneren and tilstanden.klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert', 'ikke_aktuelt')
-            ) as ikke_rapportert_antall,
-            cast(coalesce(sum(tilstanden.innbyggere_antall) filter (tilstanden.i_nevneren), 0) as bigint) as nevner_innbyggere_antall,
-            cast(
-                coalesce(sum(tilstanden.innbyggere_antall) filter (tilstanden.i_nevneren and tilstanden.klasse = 'tatt_i_bruk'), 0) as bigint
-            ) as innbyggere_i_bruk_antall,
-            nok_rapportert(nevner_antall - ikke_rapportert_antall, nevner_antall) as er_nok,
-        from tilstand(valgt_losning, valgt_fylke, dato, kjent, valgt_nevner) as tilstanden
-        inner join medlemmer
-            on tilstanden.kommunenr = medlemmer.kommunenr
-            and medlemmer.nivaa = valgt_nivaa
+            tilstanden.klasse,
+            tilstanden.innbyggere_antall,
+            er_i_nevneren(valgt_nevner, tilstanden.standard_nevner, tilstanden.er_aktuell, tilstanden.er_invitert) as i_nevneren,
+        from tilstand_da(valgt_losning, dato, kjent) as tilstanden
+        inner join medlemmer on tilstanden.kommunenr = medlemmer.kommunenr
+        where medlemmer.nivaa = valgt_nivaa
+            and (valgt_fylke is null or medlemmer.fylkesnr = valgt_fylke)
             and (valgt_utvalg is null or list_contains(medlemmer.utvalg, valgt_utvalg))
-        group by medlemmer.gruppe, medlemmer.navn
+    ),
+    opptelling as (
+        select
+            gruppe,
+            navn,
+            count(*) as kommuner_antall,
+            count(*) filter (i_nevneren) as nevner_antall,
+            count(*) filter (i_nevneren and klasse = 'tatt_i_bruk') as tatt_i_bruk_antall,
+            count(*) filter (i_nevneren and klasse in ('planlagt', 'under_innforing', 'tilgjengeliggjort')) as underveis_antall,
+            count(*) filter (
+                i_nevneren and klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert', 'ikke_aktuelt')
+            ) as ikke_rapportert_antall,
+            cast(coalesce(sum(innbyggere_antall) filter (i_nevneren), 0) as bigint) as nevner_innbyggere_antall,
+            cast(coalesce(sum(innbyggere_antall) filter (i_nevneren and klasse = 'tatt_i_bruk'), 0) as bigint) as innbyggere_i_bruk_antall,
+            nok_rapportert(nevner_antall - ikke_rapportert_antall, nevner_antall) as er_nok,
+        from medregnet
+        group by gruppe, navn
     )
     select
         gruppe,
