@@ -161,7 +161,10 @@ def query(con: duckdb.DuckDBPyConnection, name: str, params: Mapping[str, Param]
     given = {p: params[p] for p in header(name).params}
     path = ",".join([*(schema for schema, unset in SCHEMAS.items() if all(given.get(p) is None for p in unset)), "main"])
     idle = _idle.setdefault(con, {}).setdefault(path, [])
-    cursor = idle.pop() if idle else _cursor(con, path)
+    try:
+        cursor = idle.pop()
+    except IndexError:
+        cursor = _cursor(con, path)
     found = cursor.execute(load(name), given)
     answer = pl.DataFrame(found.to_arrow_reader(ROWS_A_TIME))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType] - pyarrow is untyped
     idle.append(cursor)

@@ -1,5 +1,6 @@
 """Every question answered on the mini-Norway, where the right answer can be counted by hand."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -403,6 +404,14 @@ FOR_SEG = {
 @pytest.mark.parametrize("name", run.names())
 def test_every_question_has_a_case_counted_by_hand(name: str) -> None:
     assert name in {*FOR_SEG, *(tilfelle.sporring for tilfelle in TILFELLER)}
+
+
+def test_many_who_ask_at_once_are_answered_as_one_is(con: duckdb.DuckDBPyConnection) -> None:
+    asked = [tilfelle for tilfelle in TILFELLER if tilfelle.sporring in (STATUS, PER_GRUPPE)] * 5
+    alone = [run.query(con, tilfelle.sporring, tilfelle.valg.sql_params()) for tilfelle in asked]
+    with ThreadPoolExecutor(8) as crowd:
+        together = list(crowd.map(lambda tilfelle: run.query(con, tilfelle.sporring, tilfelle.valg.sql_params()), asked))
+    assert all(one.equals(other) for one, other in zip(alone, together, strict=True))
 
 
 def test_a_question_lacking_a_parameter_says_which(con: duckdb.DuckDBPyConnection) -> None:

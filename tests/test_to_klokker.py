@@ -79,7 +79,7 @@ def plain(history: History, dato: date | None, kjent: date | None) -> str:
     return max(left, key=RANG.index, default="ikke_rapportert")
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(of_all(histories), st.none() | days, st.none() | days)
 def test_the_sql_says_what_the_rules_say(per_kommune: list[History], dato: date | None, kjent: date | None) -> None:
     opened, expected = con(per_kommune), [plain(history, dato, kjent) for history in per_kommune]

@@ -1,13 +1,20 @@
 """Links to whole answers as files, and to what lies behind a figure. Pure: returns HTML and addresses."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
 
 
 def address(path: str, params: Mapping[str, str]) -> str:
     """A path with the choice as its query."""
-    return f"{path}?{urlencode(params)}" if params else path
+    return f"{path}?{_query(tuple(params.items()))}" if params else path
+
+
+@lru_cache(maxsize=500)
+def _query(params: tuple[tuple[str, str], ...]) -> str:
+    """A page has a dozen links with the same few queries."""
+    return urlencode(params)
 
 
 def pictures(path: str, params: Mapping[str, str]) -> str:
