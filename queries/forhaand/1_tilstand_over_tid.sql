@@ -32,20 +32,8 @@ select
     hash(omfang.losning) as nokkel,
     belagte.fra_dato,
     belagte.til_dato,
-    omfang.par,
-    omfang.losning,
-    omfang.kommunenr,
-    omfang.navn,
-    omfang.fylkesnr,
-    omfang.fylke,
-    omfang.nettverk,
-    omfang.innbyggere_antall,
-    omfang.aar,
+    omfang.* exclude (fra_dato, til_dato, klasse_uten_steg),
     kartklasse(steg.rang, omfang.klasse_uten_steg) as klasse,
-    omfang.er_aktuell,
-    omfang.er_invitert,
-    omfang.har_inviterte,
-    omfang.standard_nevner,
     steg.gjelder_fra,
     steg.presisjon,
     steg.metode,
@@ -59,8 +47,8 @@ inner join omfang_per_aar as omfang
     and omfang.fra_dato <= belagte.fra_dato
     and omfang.til_dato > belagte.fra_dato
 left join steg on belagte.nr = steg.nr
-union all
-select hash(losning), kjent_naa(), date 'infinity', tilstand_i_dag.*
+union all by name
+select hash(losning) as nokkel, kjent_naa() as fra_dato, date 'infinity' as til_dato, tilstand_i_dag.*,
 from tilstand_i_dag
 order by par, fra_dato;
 

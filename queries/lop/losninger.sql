@@ -28,6 +28,6 @@ select
     tatt_i_bruk_i_alt_antall,
     er_nok_rapportert,
     aar,
-from lopstilstand($fylke, $dato, $kjent, $nevner)
-where $lop is null or lop = $lop
+from lopstilstand($dato, $kjent, $nevner)
+where omraade = coalesce($fylke, 'landet') and ($lop is null or lop = $lop)
 order by rekkefolge

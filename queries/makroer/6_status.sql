@@ -1,30 +1,11 @@
 -- Tilstanden i ett fylke eller hele landet, med om kommunen er i nevneren. Alle tall på alle nivåer er opptellinger av disse radene.
 create macro tilstand(valgt_losning, valgt_fylke, dato, kjent, valgt_nevner) as table
     select
-        par,
-        losning,
-        kommunenr,
-        navn,
-        fylkesnr,
-        fylke,
-        nettverk,
-        innbyggere_antall,
-        aar,
-        klasse,
-        er_i_nevneren(valgt_nevner, standard_nevner, er_aktuell, er_invitert) as i_nevneren,
-        er_aktuell,
-        er_invitert,
-        har_inviterte,
-        coalesce(valgt_nevner, standard_nevner) as nevner,
-        gjelder_fra,
-        presisjon,
-        metode,
-        forelopig,
-        arvet_fra,
-        utgiver,
-        kilde_url,
-    from tilstand_da(valgt_losning, dato, kjent)
-    where (valgt_losning is null or losning = valgt_losning) and (valgt_fylke is null or fylkesnr = valgt_fylke);
+        tilstanden.*,
+        er_i_nevneren(valgt_nevner, tilstanden.standard_nevner, tilstanden.er_aktuell, tilstanden.er_invitert) as i_nevneren,
+        coalesce(valgt_nevner, tilstanden.standard_nevner) as nevner,
+    from tilstand_da(valgt_losning, dato, kjent) as tilstanden
+    where (valgt_losning is null or tilstanden.losning = valgt_losning) and (valgt_fylke is null or tilstanden.fylkesnr = valgt_fylke);
 
 -- Hvor mange kommuner som er hvor langt, for hver løsning i hvert fylke og i hele landet.
 create macro opptelling(dato, kjent, valgt_nevner) as table
@@ -52,39 +33,19 @@ create macro opptelling(dato, kjent, valgt_nevner) as table
     from tilstand(null, null, dato, kjent, valgt_nevner)
     group by grouping sets ((losning, fylkesnr), (losning));
 
--- Det samme med det som står fast om løsningen: én rad per løsning.
-create macro lopstilstand(valgt_fylke, dato, kjent, valgt_nevner) as table
+-- Det samme med det som står fast om løsningen.
+create macro lopstilstand(dato, kjent, valgt_nevner) as table
     select
-        losninger.losning,
+        talt.*,
         losninger.navn,
         losninger.aktor,
         losninger.rekkefolge,
         lop.type as lop,
         lop.antatt as lop_antatt,
-        opptelling.nevner,
-        opptelling.har_inviterte,
-        opptelling.kommuner_antall,
-        opptelling.aktuelle_antall,
-        opptelling.inviterte_antall,
-        opptelling.nevner_antall,
-        opptelling.tatt_i_bruk_antall,
-        opptelling.tilgjengeliggjort_antall,
-        opptelling.under_innforing_antall,
-        opptelling.planlagt_antall,
-        opptelling.ikke_startet_antall,
-        opptelling.avsluttet_antall,
-        opptelling.skjermet_antall,
-        opptelling.ikke_rapportert_antall,
-        opptelling.nevner_innbyggere_antall,
-        opptelling.innbyggere_i_bruk_antall,
-        opptelling.tatt_i_bruk_i_alt_antall,
-        nok_rapportert(opptelling.nevner_antall - opptelling.ikke_rapportert_antall, opptelling.nevner_antall) as er_nok_rapportert,
-        opptelling.aar,
-    from losninger
-    left join opptelling(dato, kjent, valgt_nevner) as opptelling
-        on losninger.losning = opptelling.losning
-        and opptelling.omraade = coalesce(valgt_fylke, 'landet')
-    left join lop on losninger.losning = lop.losning;
+        nok_rapportert(talt.nevner_antall - talt.ikke_rapportert_antall, talt.nevner_antall) as er_nok_rapportert,
+    from opptelling(dato, kjent, valgt_nevner) as talt
+    inner join losninger on talt.losning = losninger.losning
+    left join lop on talt.losning = lop.losning;
 
 -- Hvor mange som er hvor langt i hver gruppe på et nivå, av kommunene i utvalget. Andelene er de laveste mulige: ikke rapportert teller ikke som
 -- tatt i bruk. null = ingen i nevneren, eller for få rapportert.
