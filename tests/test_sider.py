@@ -121,6 +121,15 @@ def test_the_map_page_says_what_is_documented() -> None:
     assert title(page(losning="helseplattformen")) == "Helseplattformen er dokumentert tatt i bruk i 20 av 67 aktuelle kommuner i landet"
 
 
+@pytest.mark.parametrize("dato", ["1995-05-17", "2024-06-01", "2024-07-01", "2099-01-01"])
+@pytest.mark.usefixtures("fakta")
+def test_a_link_may_ask_for_any_day(dato: str) -> None:
+    app = page(losning="dho", dato=dato)
+    (slider,) = [message for message in components(app).values() if "datoer" in message]
+    assert (len(map_messages(app)), slider["valgt"]) == (1, dato)
+    assert [error.value for error in app.exception] == [] and "Siden kunne ikke vises" not in text(app)
+
+
 @pytest.mark.usefixtures("fakta")
 def test_a_solution_with_no_known_kommune_says_so_and_draws_them_all() -> None:
     app = page(losning="sfm")

@@ -67,9 +67,11 @@ def show_before_and_now(valg: Filtervalg) -> None:
 def show_time(valg: Filtervalg) -> None:
     """The date on the map, with play; which knowledge it rests on; and the date to compare with."""
     rom = hent.ask("kodeverk/tidsrom", valg).row(0, named=True)
-    if rom["forste_dato"]:
+    quarters = _quarters(rom["forste_dato"], date.today()) if rom["forste_dato"] else ()
+    if quarters:
         tidsvelger.show_time(
-            _quarters(rom["forste_dato"], date.today()),
+            # A link may ask for any day: it is a stop of its own.
+            tuple(sorted({*quarters, *filter(None, [valg.dato])})),
             selected=valg.dato,
             label="Status per",
             on_pick=filtre.take_over_date,
