@@ -7,6 +7,10 @@ from queries.filtervalg import Filtervalg
 def render(valg: Filtervalg) -> None:
     navn = hent.kodeverk().navn
     omraade = navn["fylke"][valg.fylke] if valg.fylke else "landet"
+    hent.begin(valg, bemanningsgrupper.MIDLER, aar=None)
+    hent.begin(valg, bemanning.PAA_NIVAAENE, bemanningsgrupper.REGIONAL, bemanningsgrupper.OMSORG)
+    if valg.nivaa != "kommune":
+        hent.begin(valg, bemanning.PER_GRUPPE, fylke=None)
     per_kommune = hent.in_area(hent.ask(bemanning.PER_KOMMUNE, valg, fylke=None), valg)
     samlet = bemanning.groups_of(valg, "land").row(0, named=True)
 

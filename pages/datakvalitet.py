@@ -5,6 +5,7 @@ from queries.filtervalg import Filtervalg
 
 
 def render(valg: Filtervalg) -> None:
+    kvalitet.begin(valg)
     kvalitet.show_head(valg)
     kvalitet.show_upload(key="levering")
     kvalitet.show_coverage(valg)

@@ -9,6 +9,7 @@ SKAL_TIL, FORINGER = "lop/hva_skal_til", "lop/foringer"
 
 def render(valg: Filtervalg) -> None:
     navn = hent.kodeverk().navn
+    hent.begin(valg, *((SKAL_TIL,) if valg.terskel else ()), innforing.UTVIKLING, FORINGER)
     rows = hent.ask(innforing.LOSNINGER, valg)
     ramme.heading(
         innforing.title(rows, navn["fylke"][valg.fylke] if valg.fylke else "landet"),

@@ -9,8 +9,15 @@ HENDELSER, ENDRINGER = "utbredelse/hendelser_i_kommune", "utbredelse/endringer"
 
 def render(valg: Filtervalg) -> None:
     navn = hent.kodeverk().navn
+    nivaa = "fylke" if valg.nivaa == "kommune" else valg.nivaa
+    if valg.kommune:
+        hent.begin(valg, HENDELSER)
+    if valg.sammenlign:
+        hent.begin(valg.at(valg.sammenlign), STATUS if valg.nivaa == "kommune" else PER_GRUPPE, fylke=None)
+        hent.begin(valg, ENDRINGER)
+    hent.begin(valg, PER_GRUPPE, nivaa=nivaa, fylke=None)
     status = hent.in_area(hent.ask(STATUS, valg, fylke=None), valg)
-    per_gruppe = hent.ask(PER_GRUPPE, valg, nivaa="fylke" if valg.nivaa == "kommune" else valg.nivaa, fylke=None)
+    per_gruppe = hent.ask(PER_GRUPPE, valg, nivaa=nivaa, fylke=None)
     endringer = hent.ask(ENDRINGER, valg) if valg.sammenlign else None
     tall = opptelling.count(status)
     omraade = navn["fylke"][valg.fylke] if valg.fylke else "landet"

@@ -10,6 +10,8 @@ SAMLET, PER_LOSNING = "utbredelse/dekning_samlet", "utbredelse/dekning_per_losni
 def render(valg: Filtervalg) -> None:
     navn = hent.kodeverk().navn
     omraade = navn["fylke"][valg.fylke] if valg.fylke else "landet"
+    hent.begin(valg, PER_LOSNING)
+    hent.begin(valg, utbredelse.STATUS if valg.nivaa == "kommune" else utbredelse.PER_GRUPPE, fylke=None)
     samlet = hent.ask(SAMLET, valg).row(0, named=True)
     publisert, gap = hent.ask(PUBLISERT), hent.ask(GAP)
 

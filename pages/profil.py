@@ -6,6 +6,7 @@ from queries.filtervalg import Filtervalg
 
 
 def render(valg: Filtervalg) -> None:
+    profil.begin(valg)
     profilen = profil.Profil(valg)
     profil.show_head(profilen)
     with ramme.box("profilvalg"):

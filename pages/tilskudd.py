@@ -6,6 +6,7 @@ from queries.filtervalg import Filtervalg
 
 
 def render(valg: Filtervalg) -> None:
+    tilskudd.begin(valg)
     gap, dokumentert = hent.ask(tilskudd.GAP), hent.ask(tilskudd.DOKUMENTERT)
     ramme.heading(
         tilskuddsord.title(gap, dokumentert, valg.aar),

@@ -6,6 +6,7 @@ from queries.filtervalg import Filtervalg
 
 
 def render(valg: Filtervalg) -> None:
+    utforsk.begin(valg)
     svar = utforsk.answer(valg)
     utforsk.heading(svar, valg)
     with ramme.box("utforskfelter"):

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal, Self, TypeAlias
 
 Nivaa: TypeAlias = Literal[
@@ -78,14 +79,14 @@ class Filtervalg:
     sporring: str | None = None
     pakke: str | None = None
 
-    def sql_params(self) -> dict[str, str | int | None]:
+    def sql_params(self) -> MappingProxyType[str, str | int | None]:
         """Every field by its own name: what a .sql file may call ``$losning``, ``$fylke`` and so on. Dates as ISO text."""
-        return dict(self._values)
+        return self._values
 
     @cached_property
-    def _values(self) -> Mapping[str, str | int | None]:
+    def _values(self) -> MappingProxyType[str, str | int | None]:
         values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+        return MappingProxyType({name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()})
 
     def link_params(self) -> dict[str, str]:
         """The choice as query parameters: codes, defaults left out but for the solution, so that a link means the same later."""

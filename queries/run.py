@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 from weakref import WeakKeyDictionary
@@ -34,9 +34,6 @@ SCHEMAS = {
 ROWS_A_TIME = 1_000_000
 # Below this many rows, threads that share the work of opening them cost more than they give.
 ROWS_FOR_THREADS = 100_000
-
-# Answers remembered of one version of the numbers. With a thousand visitors, what nobody asks for any longer is to make room.
-MOST_REMEMBERED = 500
 
 Param: TypeAlias = str | int | float | bool | None
 # Answers a question with given parameters, as :func:`query` does on a connection.
@@ -175,19 +172,6 @@ def _cursor(con: duckdb.DuckDBPyConnection, path: str) -> duckdb.DuckDBPyConnect
     cursor = con.cursor()
     cursor.execute(f"set search_path = '{path}'")
     return cursor
-
-
-def remembering(con: duckdb.DuckDBPyConnection) -> Ask:
-    """Ask as :func:`query` does; what was asked before is answered with the same frame, which nobody may change."""
-
-    @lru_cache(maxsize=MOST_REMEMBERED)
-    def answer(name: str, params: tuple[tuple[str, Param], ...]) -> pl.DataFrame:
-        return query(con, name, dict(params))
-
-    def ask(name: str, params: Mapping[str, Param]) -> pl.DataFrame:
-        return answer(name, tuple((p, params[p]) for p in header(name).params))
-
-    return ask
 
 
 def _code(sql: str) -> str:

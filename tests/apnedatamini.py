@@ -9,9 +9,10 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from data import kontrakt
-from queries import apnedata, run
+from queries import apnedata
 from queries.api import Avslag, Svargrunnlag
 from queries.apnedata_utgave import Oppsett, Utgave
+from queries.svarminne import Svarminne
 from tests import mini
 
 STATUS = "/api/v1/sporringer/utbredelse/status_per_kommune"
@@ -21,7 +22,7 @@ SQUARE = '{"type":"Polygon","coordinates":[[[10,60],[11,60],[11,61],[10,61],[10,
 
 @cache
 def newest() -> Utgave:
-    grunnlag = Svargrunnlag(run.remembering(mini.con()), versjon=7, dato="2026-03-01", er_eksempel=False)
+    grunnlag = Svargrunnlag(Svarminne(mini.con()).ask, versjon=7, dato="2026-03-01", er_eksempel=False)
     return Utgave(grunnlag, {name: frame for name, frame in mini.frames().items() if name != "lagerinfo"}, _comments())
 
 

@@ -13,10 +13,11 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from queries import api, run, tabellfil
+from queries.svarminne import Svarminne
 from tests import mini
 
 STATUS = "/tabell/utbredelse/status_per_kommune"
-GRUNNLAG = api.Svargrunnlag(run.remembering(mini.con()), versjon=7, dato="2026-03-01", er_eksempel=False)
+GRUNNLAG = api.Svargrunnlag(Svarminne(mini.con()).ask, versjon=7, dato="2026-03-01", er_eksempel=False)
 EKSEMPEL = dataclasses.replace(GRUNNLAG, er_eksempel=True)
 
 

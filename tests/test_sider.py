@@ -1,6 +1,7 @@
 """Every page as a visitor gets it, without a browser: on the facts, on a small example set, and without a store."""
 
 import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -14,6 +15,7 @@ from data import bygg, eksempel, kontrakt, lager
 from pages.felles import ramme, versjoner
 from pages.felles.sider import SIDER
 from queries import run
+from queries.svarminne import Svarminne
 from tests.innhold import components, markup
 
 INNGANG = Path(__file__).parent.parent / "pages" / "felles" / "inngang.py"
@@ -114,6 +116,29 @@ def test_a_page_has_a_finding_a_source_and_the_filters(fil: str) -> None:
     assert "Kilde:" in said and "Versjon" in said and "© Kartverket" in said and "Kopier lenke" in said
     assert ramme.EKSEMPEL not in said
     assert {"losning", "lop", "fylke", "kommune", "nivaa"} <= fields(app).keys()
+
+
+@pytest.mark.parametrize("fil", FILER)
+@pytest.mark.parametrize(
+    "link",
+    [{}, {"kommune": "5001", "sammenlign": "2024-01-01", "terskel": "67"}, {"nivaa": "fylke", "fylke": "50", "sammenlign": "2024-01-01"}],
+    ids=["all of it", "a kommune", "per fylke"],
+)
+@pytest.mark.usefixtures("fakta")
+def test_a_page_begins_nothing_that_it_does_not_ask_for(fil: str, link: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, asked = set[Any](), set[Any]()
+
+    def noting(done: set[Any], do: Callable[..., Any]) -> Callable[..., Any]:
+        def note(svar: Svarminne, name: str, params: Mapping[str, Any]) -> Any:
+            done.add((name, *((p, params[p]) for p in sorted(run.header(name).params))))
+            return do(svar, name, params)
+
+        return note
+
+    monkeypatch.setattr(Svarminne, "begin", noting(begun, Svarminne.begin))
+    monkeypatch.setattr(Svarminne, "ask", noting(asked, Svarminne.ask))
+    assert page(fil, **link).exception == []
+    assert begun - asked == set()
 
 
 @pytest.mark.usefixtures("fakta")

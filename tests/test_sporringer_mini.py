@@ -231,8 +231,8 @@ TILFELLER = [
         "the time there is anything dated of",
         "kodeverk/tidsrom",
         MAALING,
-        "forste_dato siste_dato udaterte_antall",
-        [(date(2020, 1, 1), date(2024, 2, 1), 1)],
+        "losning forste_dato siste_dato udaterte_antall",
+        [("journal", date(2022, 5, 7), date(2024, 1, 1), 0), ("maaling", date(2020, 1, 1), date(2024, 2, 1), 1), ("tom", None, None, 0)],
     ),
     Tilfelle(
         "each kommune is in one group of a level",

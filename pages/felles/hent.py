@@ -3,9 +3,10 @@
 What is cached is shared by all sessions and never changed: Polars frames and tuples, keyed by the store's version.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import polars as pl
 import streamlit as st
@@ -19,13 +20,17 @@ from queries.filtervalg import Filtervalg, Navn
 
 @dataclass(frozen=True)
 class Kodeverk:
-    """The code lists of a version: frames as the questions in ``queries/kodeverk`` answer them, and the names for every code."""
+    """The code lists of a version: frames as the questions in ``queries/kodeverk`` answer them, and the names for every code.
+
+    ``forste_dato`` is, for each solution, the day of the first that is reported of it; None when nothing dated is.
+    """
 
     losninger: pl.DataFrame
     lopstyper: pl.DataFrame
     fylker: pl.DataFrame
     kommuner: pl.DataFrame
     navn: Navn
+    forste_dato: Mapping[str, date | None]
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,17 @@ def grunnlag() -> Grunnlag:
 
 def ask(name: str, valg: Filtervalg | None = None, **params: run.Param) -> pl.DataFrame:
     """The answer to a question of ``queries/`` for a choice; ``params`` go before the choice's own."""
-    return versjoner.current().ask(name, (valg.sql_params() if valg else {}) | params)
+    return versjoner.current().svar.ask(name, (valg.sql_params() if valg else {}) | params)
+
+
+def begin(valg: Filtervalg, *names: str, **params: run.Param) -> None:
+    """Have the answers to these questions worked out while the page is drawn, for those parts of it that ask for them later.
+
+    Named in the order they are asked in; the last is begun first, so that the page and its helper meet halfway.
+    """
+    svar, wanted = versjoner.current().svar, valg.sql_params() | params
+    for name in reversed(names):
+        svar.begin(name, wanted)
 
 
 def kodeverk() -> Kodeverk:
@@ -61,6 +76,7 @@ def _kodeverk(tall: str) -> Kodeverk:
         lists[name] = lists[name].sort(pl.col("navn").map_elements(nb.sort_key, return_dtype=pl.String))
     return Kodeverk(
         **lists,
+        forste_dato=dict(ask("kodeverk/tidsrom").select("losning", "forste_dato").iter_rows()),
         navn={
             "losning": dict(lists["losninger"].select("losning", "navn").iter_rows()),
             "lop": dict(lists["lopstyper"].select("type", "navn").iter_rows()),
@@ -75,11 +91,12 @@ def _kodeverk(tall: str) -> Kodeverk:
 
 def in_area(answer: pl.DataFrame, valg: Filtervalg) -> pl.DataFrame:
     """The rows of a whole-country answer that lie in the chosen fylke: one question for map and table both."""
-    return answer if valg.fylke is None else _in_fylke(answer, valg.fylke)
+    return answer if valg.fylke is None else in_fylke(answer, valg.fylke)
 
 
 @remembered
-def _in_fylke(answer: pl.DataFrame, fylke: str) -> pl.DataFrame:
+def in_fylke(answer: pl.DataFrame, fylke: str) -> pl.DataFrame:
+    """The same for a fylke that is not the one chosen."""
     return answer.filter(pl.col("fylkesnr") == fylke)
 
 
@@ -89,6 +106,7 @@ def map_file() -> kartfil.Kartfil:
     return kartfil.load()
 
 
+@cache
 def base_path() -> str:
     """The path the app lies under, empty or with a leading slash."""
     base = st.get_option("server.baseUrlPath").strip("/")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from types import TracebackType
 from typing import Any
 
@@ -99,6 +99,7 @@ def end_element() -> None:
     bygg.boks, bygg.mottakere, bygg.nummer = [], {}, bygg.nummer + 1
 
 
+@cache
 def _address(skript: str) -> str:
     rot = st.get_option("server.baseUrlPath").strip("/")
     return f"{'/' + rot if rot else ''}{filer.file(skript).adresse}"

@@ -16,6 +16,13 @@ LEVERINGER = "kvalitet/leveringer"
 ALLE = (DEKNING, STILLE, UENIGE, MOTSTRID, MELDT, LEVERINGER, INNDELING)
 
 
+def begin(valg: Filtervalg) -> None:
+    """Have begun what the page asks for this choice, all but the first."""
+    hent.begin(valg, STILLE, UENIGE, MELDT, LEVERINGER, INNDELING)
+    if valg.fylke:
+        hent.begin(valg, DEKNING, fylke=None)
+
+
 def show_head(valg: Filtervalg) -> None:
     """The finding for the chosen solution and area."""
     navn = hent.kodeverk().navn

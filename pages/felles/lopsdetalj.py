@@ -7,6 +7,7 @@ import polars as pl
 
 from geo.farger import INGEN_TALL, STADIER
 from pages.felles import nb
+from pages.felles.minne import remembered
 
 _NAVN = {klasse.id: klasse.navn for klasse in (*STADIER, *INGEN_TALL)}
 _ARTER = {"plikt": "Plikt", "ingen plikt": "Ingen plikt", "avtale": "Avtale", "mål": "Mål", "møte": "Møte", "betaling": "Betaling"}
@@ -92,6 +93,7 @@ def _when(row: dict[str, Any]) -> str:
     return (f"fra {start}" if row["art"] in ("plikt", "avtale", "betaling") else start) or (f"innen {end}" if end else "udatert")
 
 
+@remembered
 def conflicts(motstrid: pl.DataFrame) -> str:
     """From ``kvalitet/motstrid``: figures that contradict each other, side by side; none is chosen away."""
     groups = motstrid.group_by("tema", "hva", maintain_order=True).agg(pl.struct(pl.all()).alias("rader"))

@@ -7,6 +7,7 @@ import polars as pl
 
 from pages.felles import nb
 from pages.felles.kort import Tall
+from pages.felles.minne import remembered
 
 ARTER = {
     "i_bruk": "i bruk",
@@ -18,6 +19,7 @@ ARTER = {
 _CLAUSE_END = re.compile(r"(?<!\d)[.:](?= |$)")
 
 
+@remembered
 def published(publiserte: pl.DataFrame, gap: pl.DataFrame) -> list[Tall]:
     """The series that the code list ``forsidetall`` names, in its order, then applied against granted."""
     chosen = publiserte.drop_nulls("forside_rekkefolge").sort("forside_rekkefolge")

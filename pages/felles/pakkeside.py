@@ -95,7 +95,7 @@ def _since(heading: str, shown: Pakke, before: Pakke, after: Pakke | None) -> st
 
 def _changed(valg: Filtervalg, old: Aktuell, new: Aktuell) -> pl.DataFrame:
     params = valg.sql_params() | {"fylke": None}
-    before, after = (now.ask(STATUS, params) for now in (old, new))
+    before, after = (now.svar.ask(STATUS, params) for now in (old, new))
     reports = [now.versjon.frames["innforing"].filter(pl.col("losning") == valg.losning) for now in (old, new)]
     return siden_sist.changes(before, after, *reports)
 

@@ -70,6 +70,11 @@ class Profil:
         return profilord.place(self.omraade)
 
 
+def begin(valg: Filtervalg) -> None:
+    """Have begun what the page asks for this choice, all but the first."""
+    hent.begin(valg, STATUS, KOMMUNER, BEMANNING, TILSKUDD, HISTORIKK, *((LIGNENDE, LAERE_AV) if valg.kommune else ()))
+
+
 def show_head(profil: Profil) -> None:
     """The finding, who lives there, and what is unknown."""
     omraade = profil.omraade
@@ -161,7 +166,7 @@ def show_neighbours(profil: Profil) -> None:
     groups = [("Midterste i landet", profil.alle)]
     if valg.kommune:
         similar = hent.ask(LIGNENDE, valg)
-        groups.insert(0, (f"Midterste i {profil.fylke}", profil.alle.filter(pl.col("fylkesnr") == kommuner["fylkesnr"][0])))
+        groups.insert(0, (f"Midterste i {profil.fylke}", hent.in_fylke(profil.alle, kommuner["fylkesnr"][0])))
         groups.insert(0, (f"Midterste av {similar.height} lignende", profilord.members(profil.alle, similar["kommunenr"].to_list())))
         others = profilord.members(profil.alle, _neighbours(valg.kommune))
         table = profiltabell.compare_table(f"{profil.stedet} blant naboene", kommuner.rows(named=True), others.rows(named=True), groups)

@@ -10,6 +10,7 @@ import polars as pl
 from geo.farger import INGEN_TALL, STADIER
 from pages.felles import detalj, figurer, nb
 from pages.felles.kort import host
+from pages.felles.minne import remembered
 from pages.felles.profilord import HOVEDAKTOR, amount, median
 from pages.felles.setning import FEWEST_TO_COMPARE
 
@@ -20,6 +21,7 @@ _MOST_GRANTS, _MOST_NAMED = 10, 3
 MANGLER = "ikke rapportert"
 
 
+@remembered
 def status_table(status: pl.DataFrame, *, is_kommune: bool, tittel: str, hvorfor: str) -> str:
     """From ``profil/status``: every solution, each kind of aktør for itself; ``hvorfor`` is the link to what lies behind."""
     columns = (
@@ -106,6 +108,7 @@ def _grants(row: Rad) -> str:
     return f"{nb.number(row['tilskudd_antall'])}{money}"
 
 
+@remembered
 def _middle(frame: pl.DataFrame) -> tuple[str, ...]:
     reported = frame.filter(pl.col("rapportert_antall") > 0)
     return (
@@ -129,6 +132,7 @@ def _median(values: pl.Series, decimals: int, whole: int | None, *, percent: boo
     return text if known == whole else f"{text} ({nb.number(known)})"
 
 
+@remembered
 def grants_table(tilskudd: pl.DataFrame, tittel: str, setning: str, forbehold: str) -> str:
     """From ``profil/tilskudd``: the newest, with what the source says of amount and partners."""
     head = f"<p>{escape(setning)}</p>"

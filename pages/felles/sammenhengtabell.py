@@ -32,6 +32,7 @@ def _spread(values: pl.Series, decimals: int) -> tuple[str, str]:
     return nb.number(len(known)), "–".join(nb.number(value, decimals) for value in ends)
 
 
+@remembered
 def rank_list(frame: pl.DataFrame, verdi: str, tittel: str, *, valgt: str | None, is_share: bool) -> str:
     """The ten highest of ``verdi`` among those that have it, equal values with equal rank, and the chosen kommune's own place.
 

@@ -100,6 +100,7 @@ def gap_sentence(gap: pl.DataFrame) -> str:
     return text + "."
 
 
+@remembered
 def participation_sentence(publiserte: pl.DataFrame) -> str:
     """Where a source gives both how many take part and how many of them use the solution. Empty when none does."""
     keys = ["serie", "geografi", "dato"]

@@ -34,6 +34,12 @@ KOSTNAD, MOTSTRID = "tilskudd/kostnad_og_stadium", "kvalitet/motstrid"
 ALLE = (GAP, SUMMER, DOKUMENTERT, PER_KOMMUNE, FORDELINGER, NAADD, RAMMER, NETTVERK, UTEN, KOSTNAD, MOTSTRID)
 
 
+def begin(valg: Filtervalg) -> None:
+    """Have begun what the page asks for this choice, all but the first."""
+    hent.begin(valg, *((I_KOMMUNE,) if valg.kommune else ()), FORDELINGER, UKJENTE, KOSTNAD, RAMMER, NETTVERK, UTEN)
+    hent.begin(valg, PER_KOMMUNE, *(() if valg.nivaa == "kommune" else (PER_GRUPPE,)), fylke=None)
+
+
 def show_figures(valg: Filtervalg) -> None:
     """The key figures, each with its basis."""
     why = {"gap": ramme.why(GAP, valg), "dokumentert": ramme.why(DOKUMENTERT, valg), "naadd": ramme.why(NAADD, valg)}

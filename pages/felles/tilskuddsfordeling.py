@@ -9,6 +9,7 @@ import polars as pl
 from geo.farger import Klasse
 from pages.felles import figurer, nb
 from pages.felles.figurpenger import Kolonne, bar, table
+from pages.felles.minne import remembered
 from pages.felles.tilskuddsklasser import IKKE_DOKUMENTERT, kroner, per_inhabitant
 from pages.felles.tilskuddssummer import IKKE_OPPGITT, folded, section
 from queries.filtervalg import FORDELINGER, Fordeling
@@ -26,6 +27,7 @@ _DELTAKER = Klasse("deltaker", "Bare navngitt deltaker", "klasse-3")
 _NIVAA = {"storrelse": "Etter størrelse", "sentralitet": "Etter sentralitet (1 er mest sentral)"}
 
 
+@remembered
 def sharing(fordelinger: pl.DataFrame, chosen: Fordeling, ukjente: pl.DataFrame) -> str:
     """From ``tilskudd/fordelinger`` and ``tilskudd/ukjente_deltakere``: the four ways side by side, and what can't be placed."""
     if fordelinger.is_empty():
@@ -86,6 +88,7 @@ def _unknown(ukjente: pl.DataFrame) -> str:
     return folded(summary, note + table(summary, columns, rows))
 
 
+@remembered
 def amounts(per_kommune: pl.DataFrame, fordeling: Fordeling, omraade: str) -> str:
     """From ``tilskudd/per_kommune``: the largest amounts as bars. Totals are bars, never colours on a map."""
     known = per_kommune.drop_nulls("innvilget_kr").sort("innvilget_kr", descending=True)
@@ -113,6 +116,7 @@ def amounts(per_kommune: pl.DataFrame, fordeling: Fordeling, omraade: str) -> st
     )
 
 
+@remembered
 def reach(naadd: pl.DataFrame, omraade: str) -> str:
     """From ``tilskudd/naadd``: in how many kommuner of each size and centrality nothing is found."""
     whole = naadd.filter(nivaa="land")

@@ -9,6 +9,7 @@ import polars as pl
 from pages.felles import nb
 from pages.felles.figurpenger import Kolonne, Slag, bar, legend, table
 from pages.felles.kort import host
+from pages.felles.minne import remembered
 from pages.felles.tilskuddsklasser import kroner
 
 IKKE_OPPGITT = '<span class="ehk-om">ikke oppgitt</span>'
@@ -33,6 +34,7 @@ def folded(summary: str, content: str) -> str:
     return f"<details class='ehk-fold'><summary>{escape(summary)}</summary>{content}</details>"
 
 
+@remembered
 def applied_and_granted(summer: pl.DataFrame, gap: pl.DataFrame, aar: int | None) -> str:
     """From ``tilskudd/sokt_mot_innvilget``: the sums of each award, with the ratios of ``tilskudd/gap``.
 
@@ -100,6 +102,7 @@ def _ratio(row: dict[str, Any], gap: dict[str, Any] | None) -> str:
     return text
 
 
+@remembered
 def documented(dokumentert: pl.DataFrame) -> str:
     """From ``tilskudd/dokumentert_andel``: of each year's published total, the part that the single grants make up."""
     columns: list[Kolonne] = [
@@ -135,6 +138,7 @@ def _year(row: dict[str, Any]) -> list[str]:
     ]
 
 
+@remembered
 def frames(rammer: pl.DataFrame, nettverk: pl.DataFrame, uten_tilskudd: pl.DataFrame) -> str:
     """Frames and proposals, money for networks, and applications without a known grant: each by itself, none of it awards."""
     amounts: Sequence[Kolonne] = [("År", "tekst"), ("Hva", "tekst"), ("Slags beløp", "tekst"), ("Beløp", "tall")]

@@ -66,8 +66,8 @@ def show_before_and_now(valg: Filtervalg) -> None:
 
 def show_time(valg: Filtervalg) -> None:
     """The date on the map, with play; which knowledge it rests on; and the date to compare with."""
-    rom = hent.ask("kodeverk/tidsrom", valg).row(0, named=True)
-    quarters = _quarters(rom["forste_dato"], date.today()) if rom["forste_dato"] else ()
+    first = hent.kodeverk().forste_dato[valg.losning]
+    quarters = _quarters(first, date.today()) if first else ()
     if quarters:
         tidsvelger.show_time(
             # A link may ask for any day: it is a stop of its own.

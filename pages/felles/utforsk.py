@@ -41,13 +41,24 @@ class Svar(NamedTuple):
     hinder: str
 
 
+def begin(valg: Filtervalg) -> None:
+    """Have begun what the page asks for beside the numbers of its table."""
+    if _is_status(valg, utforskregning.plain(_asked(valg))):
+        hent.begin(valg, STATUS, fylke=None)
+        hent.begin(replace(valg, nivaa="fylke"), TALL)
+
+
 def answer(valg: Filtervalg) -> Svar:
     """The answer to the choice. A share has no meaning for one kommune, so its bars are then of the fylker."""
-    asked = Regnestykke(valg.maal or Regnestykke.maal, valg.regn or "", valg.maal2 or "", valg.sammenlign)
+    asked = _asked(valg)
     stykke = utforskregning.plain(asked)
     rows = _numbers(valg, stykke)
     bars = _numbers(replace(valg, nivaa="fylke"), stykke) if _is_status(valg, stykke) else rows
     return Svar(stykke, utforskregning.form(stykke), rows, bars, utforskregning.obstacle(asked))
+
+
+def _asked(valg: Filtervalg) -> Regnestykke:
+    return Regnestykke(valg.maal or Regnestykke.maal, valg.regn or "", valg.maal2 or "", valg.sammenlign)
 
 
 def fields(stykke: Regnestykke, valg: Filtervalg) -> list[str]:

@@ -98,6 +98,6 @@ def _file(now: Aktuell, svar: Svar, sql: str, *, ending: str) -> Response:
         ("Oppdatert", now.versjon.opprettet.date().isoformat()),
         ("Versjon", str(now.versjon.nummer)),
     ]
-    content = utforskfil.file(svar, ending, sql, about, now.ask("kvalitet/kilder", {}))
+    content = utforskfil.file(svar, ending, sql, about, now.svar.ask("kvalitet/kilder", {}))
     name = f"e-helsekart-sql{'_eksempeldata' if is_example else ''}.{ending}"
     return Response(content, headers={"Content-Type": utforskfil.TYPER[ending], "Content-Disposition": f'attachment; filename="{name}"'})

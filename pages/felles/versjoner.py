@@ -17,6 +17,7 @@ from data import lager
 from data.pakker import Pakke, Pakkefeil, Pakkelager
 from pages.felles import driftslogg
 from queries import api, run
+from queries.svarminne import Svarminne
 
 LOOK_AGAIN_S = 2.0
 # The longest that a visitor waits for a new version while an older one can be shown.
@@ -49,15 +50,15 @@ class Aktuell:
         return self.frosset or date.today()
 
     @cached_property
-    def ask(self) -> run.Ask:
+    def svar(self) -> Svarminne:
         """Answers the questions of ``queries/`` for pages and routes alike: what one has asked, the next is answered from memory."""
-        return run.remembering(self.con)
+        return Svarminne(self.con)
 
     @property
     def grunnlag(self) -> api.Svargrunnlag:
         """The same as the HTTP routes need it."""
         versjon = self.versjon
-        return api.Svargrunnlag(self.ask, versjon.nummer, versjon.opprettet.date().isoformat(), versjon.datasett == "eksempel")
+        return api.Svargrunnlag(self.svar.ask, versjon.nummer, versjon.opprettet.date().isoformat(), versjon.datasett == "eksempel")
 
     @property
     def nokkel(self) -> str:

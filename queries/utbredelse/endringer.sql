@@ -6,11 +6,12 @@
 with
 naa as (
     select kommunenr, navn, klasse, gjelder_fra, presisjon, arvet_fra,
-    from tilstand($losning, $fylke, $dato, $kjent, $nevner)
+    from tilstand_da($losning, $dato, $kjent)
+    where $fylke is null or fylkesnr = $fylke
 ),
 den_gang as (
     select kommunenr, klasse,
-    from main.tilstand($losning, $fylke, $sammenlign, $kjent, $nevner)
+    from tilstand_da($losning, $sammenlign, $kjent)
 )
 select
     naa.kommunenr,
