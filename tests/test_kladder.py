@@ -72,7 +72,7 @@ def test_what_one_sees_no_other_rerun_thread_or_request_does(store: Path) -> Non
     other.start()
     other.join()
     assert others == [set()]
-    assert versjoner.answer_from().ask is versjoner.newest().ask, "over HTTP the newest version answers"
+    assert versjoner.answer_from().ask == versjoner.newest().svar.ask, "over HTTP the newest version answers"
     published = versjoner.newest().con.cursor().execute("select count(*) from innforing where kilde_url like 'https://n.no/%'").fetchone()
     assert published == (0,)
 

@@ -1,22 +1,11 @@
 """Møtepakke in a real browser: views are gathered, numbers frozen, and the slides shown with keys alone."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Download, expect, sync_playwright
+from playwright.sync_api import Browser, Download, expect
 
-from tests.conftest import CHROMIUM
 from tests.nettleser import visit
 
 pytestmark = pytest.mark.nettleser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def test_from_two_views_to_a_presentation(browser: Browser, app_url: str) -> None:

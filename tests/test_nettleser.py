@@ -1,24 +1,14 @@
 """What only a real browser shows: paint, address, keyboard, back, requests, language, accessibility, phone."""
 
 import re
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.conftest import CHROMIUM
 from tests.nettleser import MED_KART, SIDER, visit
 
 pytestmark = pytest.mark.nettleser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize("path", SIDER)

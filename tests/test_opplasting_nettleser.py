@@ -13,11 +13,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from data import lager
 from tests import oidc_tjener
-from tests.conftest import CHROMIUM, ROOT
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.nettleser
 # A new version is opened before the page answers, which takes its time on shared cores.
@@ -32,14 +32,6 @@ ARK = (
     "Kommunenummer;Kommune;Digital hjemmeoppfølging;Digital hjemmeoppfølging – gjelder fra\n"
     "1804;Bodø;Tatt i bruk;01.03.2026\n1811;<img src=x onerror=alert(1)>;Kanskje;2025\n"
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def _free_port() -> int:

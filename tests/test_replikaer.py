@@ -13,13 +13,12 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from data import lager, lagerkatalog, sikkerhetskopi
 from data.leveringer import Leveranser
 from data.pakker import Pakkelager, Visning
 from tests import tjenere
-from tests.conftest import CHROMIUM
 from tests.leveringsmini import IDAG, deliver, rows
 from tests.nettleser import visit
 
@@ -113,29 +112,26 @@ def get(port: int, path: str, **headers: str) -> tuple[int, str]:
         connection.close()
 
 
-def test_what_one_stored_the_others_have_and_a_killed_replica_takes_nothing_with_it(flere: Flere, tmp_path: Path) -> None:
+def test_what_one_stored_the_others_have_and_a_killed_replica_takes_nothing_with_it(flere: Flere, browser: Browser, tmp_path: Path) -> None:
     other = Pakkelager(tmp_path / "et annet lager")
     frosset = other.freeze(other.start("Møte i januar", IDAG, [Visning("kart", {"losning": "dho"})]), lager.read(flere.sted), IDAG)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        with visit(browser, f"http://127.0.0.1:{flere.port}") as besok:
-            besok.open("/kart?losning=dho")
-            page, mine = besok.page, flere.chosen()
-            (left,) = flere.replikaer.keys() - {mine}
-            page.get_by_role("button", name="Legg i møtepakke").click()
-            page.wait_for_selector(".ehk-pakkeknapp span:has-text('nå har 1')")
-            (utkast,) = Pakkelager(flere.sted).every()
-            assert bring_in(mine, other.export(frosset)) == frosset.id
-            deliver(Leveranser(flere.sted), rows((OSLO, "tatt_i_bruk")).with_columns(losning=pl.lit("dho")))
-            assert get(left, f"/presentasjon/{frosset.id}")[0] == 200, "what came in through one is shown by the other"
-            assert [besok.page.context.cookies()[0]["name"], flere.chosen()] == ["ehk_rute", mine]
+    with visit(browser, f"http://127.0.0.1:{flere.port}") as besok:
+        besok.open("/kart?losning=dho")
+        page, mine = besok.page, flere.chosen()
+        (left,) = flere.replikaer.keys() - {mine}
+        page.get_by_role("button", name="Legg i møtepakke").click()
+        page.wait_for_selector(".ehk-pakkeknapp span:has-text('nå har 1')")
+        (utkast,) = Pakkelager(flere.sted).every()
+        assert bring_in(mine, other.export(frosset)) == frosset.id
+        deliver(Leveranser(flere.sted), rows((OSLO, "tatt_i_bruk")).with_columns(losning=pl.lit("dho")))
+        assert get(left, f"/presentasjon/{frosset.id}")[0] == 200, "what came in through one is shown by the other"
+        assert [besok.page.context.cookies()[0]["name"], flere.chosen()] == ["ehk_rute", mine]
 
-            assert flere.kill(mine) == left
-            page.locator("[data-testid=stSidebarNav]").get_by_text("Møtepakke").click()
-            page.get_by_role("button", name="Frys tallene").or_(page.get_by_text(utkast.navn)).first.wait_for()
-            besok.open("/kart?losning=dho")
-            assert flere.chosen() == left
-        browser.close()
+        assert flere.kill(mine) == left
+        page.locator("[data-testid=stSidebarNav]").get_by_text("Møtepakke").click()
+        page.get_by_role("button", name="Frys tallene").or_(page.get_by_text(utkast.navn)).first.wait_for()
+        besok.open("/kart?losning=dho")
+        assert flere.chosen() == left
     assert {pakke.id for pakke in Pakkelager(flere.sted).every()} == {utkast.id, frosset.id}
     tjenere.until(lambda: "https://n.no/1" in get(flere.port, "/api/v1/tabeller/innforing.csv")[1])
     assert get(flere.port, "/metrics")[0] == 404

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from data import kontrakt, lager
-from tests.conftest import CHROMIUM, serve
+from tests.conftest import serve
 from tests.fiendtlig import ANGREP, hostile
 from tests.nettleser import MED_KART, SIDER, Besok, visit
 
@@ -24,15 +24,12 @@ BROKEN_IN = """async () => {
 
 
 @pytest.fixture(scope="module")
-def fiendtlig(ekte_lager: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Besok]:
+def fiendtlig(browser: Browser, ekte_lager: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Besok]:
     """A visitor to the app on the hostile facts."""
     sted = tmp_path_factory.mktemp("fiendtlig")
     frames = {name: frame for name, frame in hostile(lager.read(ekte_lager)).frames.items() if name != kontrakt.LAGERINFO}
     lager.write(frames, "ekte", kontrakt.current(), sted)
-    with (
-        sync_playwright() as playwright,
-        visit(playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"]), "", rules=True) as besok,
-    ):
+    with visit(browser, "", rules=True) as besok:
         for url in serve(sted):
             besok.url = url
             yield besok

@@ -1,13 +1,11 @@
 """The language of every page as it is met: the same Norwegian texts in a browser set to English as in one set to Norwegian."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests import sprak
-from tests.conftest import CHROMIUM
 from tests.nettleser import SIDER, visit
 
 pytestmark = pytest.mark.nettleser
@@ -16,14 +14,6 @@ SONDE = (Path(__file__).parent / "sonde.js").read_text("utf-8")
 TILSTANDER = ["/kart?losning=helseplattformen&kommune=5001&sammenlign=2023-01-01", "/kart?losning=finnes_ikke", "/profil?kommune=1804"]
 # Names of kommuner and fylker in Sami and Kven, and titles as their publishers wrote them, stay as they are.
 SAMISKE_NAVN = ("Kárášjohka", "Gáivuotna", "Trööndelage")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def met(browser: Browser, url: str, path: str, locale: str) -> set[str]:

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from pages.felles.brudd import UNNTAK
-from tests.conftest import CHROMIUM
 from tests.nettleser import DESKTOP, PHONE, SIDER, Besok, visit
 
 pytestmark = pytest.mark.nettleser
@@ -36,14 +35,6 @@ TEKSTAVSTAND = (
     "* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important} p {margin-bottom: 2em !important}"
 )
 FLEST_TRYKK = 400
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module", params=TILSTANDER)

@@ -1,25 +1,15 @@
 """By keyboard alone: what a reader does on the pages, done with keys, and what is then said."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import CHROMIUM
 from tests.nettleser import visit
 
 pytestmark = pytest.mark.nettleser
 expect.set_options(timeout=20_000)
 LITEN = {"width": 320, "height": 256}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def press(page: Page, *keys: str) -> None:

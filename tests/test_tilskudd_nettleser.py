@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Page, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import Page, Playwright, ViewportSize
 
 from tests.conftest import CHROMIUM
 from tests.nettleser import Besok, visit
@@ -16,12 +16,6 @@ WITHOUT_WEBGL = ["--disable-3d-apis"]
 PAGE = "/helseteknologiordningen?losning=dho"
 # Without a graphics card each point of a picture in three dimensions is worked out by the processor.
 LITEN = ViewportSize(width=480, height=480)
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
 
 
 @contextmanager

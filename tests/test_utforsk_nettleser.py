@@ -1,25 +1,15 @@
 """Utforsk's SQL, pictures and embedding in a real browser: an example is run, seen, stopped and taken away."""
 
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.conftest import CHROMIUM
 from tests.nettleser import visit
 
 pytestmark = pytest.mark.nettleser
 
 SLOW = "select count(*) as antall from range(100000000000) as tall where hash(range) % 7 = 1"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def test_an_example_is_run_seen_stopped_and_downloaded(browser: Browser, app_url: str) -> None:
