@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from data import bygg, eksempel, kontrakt, lager
 from pages.felles import ramme, versjoner
@@ -71,7 +72,12 @@ def page(fil: str = "kart.py", **link: str) -> AppTest:
     app = AppTest.from_file(str(INNGANG), default_timeout=30)
     for name, value in link.items():
         app.query_params[name] = value
-    return app.switch_page(f"../{fil}").run()
+    (adresse,) = (side.adresse for side in SIDER if side.fil == fil)
+    # Streamlit's own switch_page takes the file's name for the address until the app has run once.
+    app._page_hash = calc_hash(adresse)
+    app.run()
+    assert app.session_state["_side"] == adresse
+    return app
 
 
 def texts(app: AppTest) -> list[str]:

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+# A word too long for half a phone, and where it may be broken.
+LANGT, DELT = "Helseteknologiordningen", "Helseteknologi&shy;ordningen"
+
 
 @dataclass(frozen=True)
 class Tall:
@@ -32,7 +35,7 @@ def _figure(tall: Tall) -> str:
     hidden = f'<span class="ehk-skjult"> {escape(tall.hva)}</span>'
     why = f' <a href="{escape(tall.hvorfor)}">Hvorfor dette tallet?{hidden}</a>' if tall.hvorfor else ""
     return (
-        f'<div><dt>{escape(tall.hva)}</dt><dd class="ehk-verdi">{escape(tall.verdi)}</dd>'
+        f'<div><dt>{escape(tall.hva).replace(LANGT, DELT)}</dt><dd class="ehk-verdi">{escape(tall.verdi)}</dd>'
         f'<dd class="ehk-om">{details}{source}{why}</dd></div>'
     )
 
