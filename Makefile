@@ -28,7 +28,7 @@ run: $(LAGER)/.bygd
 	@exec $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(HOST)
 
 # A file's tests go to one worker: what they share, such as a server or a store, is made once.
-PYTEST := $(BIN)/pytest -n 3 --dist loadfile
+PYTEST := $(BIN)/pytest -n 2 --dist loadfile
 
 test: statisk nettleser
 	$(PYTEST)

@@ -9,11 +9,9 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Generator, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import IO
 
 import pytest
 from hypothesis import settings
@@ -25,8 +23,6 @@ settings.load_profile("delte_kjerner")
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = shutil.which("chromium")
-# Workers that may have browsers open at a time.
-AT_ONCE = 2
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -93,9 +89,9 @@ def eksempel_url(eksempel_lager: Path, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture(scope="module")
-def playwright(pytestconfig: pytest.Config) -> Iterator[Playwright]:
+def playwright() -> Iterator[Playwright]:
     """What starts browsers, for the tests of a file."""
-    with _turn(pytestconfig), sync_playwright() as started:
+    with sync_playwright() as started:
         yield started
 
 
@@ -105,24 +101,6 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
     yield browser
     browser.close()
-
-
-@contextmanager
-def _turn(config: pytest.Config) -> Generator[None]:
-    """Wait until fewer than AT_ONCE of the workers have browsers open: on two cores a third would leave them all too few frames."""
-    folder = config.cache.mkdir("nettlesere")
-    with ExitStack() as held:
-        places = [held.enter_context((folder / str(nr)).open("a")) for nr in range(AT_ONCE)]
-        while not any(map(_take, places)):
-            time.sleep(0.2)
-        yield
-
-
-def _take(place: IO[str]) -> bool:
-    with suppress(BlockingIOError):
-        fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return True
-    return False
 
 
 def serve(lager: Path) -> Iterator[str]:
