@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from functools import lru_cache, partial
 from threading import Lock
 
 import duckdb
@@ -21,11 +21,7 @@ class Svarminne:
     """Answers as :func:`run.query` does on a connection. What was asked before is answered with the same frame, which nobody may change."""
 
     def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
-        @lru_cache(maxsize=MOST)
-        def answer(name: str, params: tuple[tuple[str, run.Param], ...]) -> _Svar:
-            return _Svar(con, name, params)
-
-        self._answer = answer
+        self._answer = lru_cache(maxsize=MOST)(partial(_Svar, con))
 
     def ask(self, name: str, params: Mapping[str, run.Param]) -> pl.DataFrame:
         """The answer to a question. Raises as :func:`run.query`."""
