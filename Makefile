@@ -77,8 +77,12 @@ define fra_debian
 		else false; fi || echo "$(2) mangler og kan ikke installeres herfra"; }
 endef
 
+# Chromium without its own windows, which cost as much as the pages; the whole of it where Debian or its kin has no other.
+NETTLESER := (command -v chromium-headless-shell || command -v chromium) >/dev/null
+
 nettleser:
-	$(call fra_debian,command -v chromium >/dev/null,chromium)
+	$(call fra_debian,$(NETTLESER),chromium-headless-shell)
+	$(call fra_debian,$(NETTLESER),chromium)
 
 tjenere:
 	$(call fra_debian,ls /usr/lib/postgresql/*/bin/initdb /usr/sbin/nginx >/dev/null 2>&1,postgresql nginx-light)

@@ -8,10 +8,9 @@ def render(valg: Filtervalg) -> None:
     navn = hent.kodeverk().navn
     omraade = navn["fylke"][valg.fylke] if valg.fylke else "landet"
     hent.begin(valg, bemanningsgrupper.MIDLER, aar=None)
-    hent.begin(valg, bemanning.PAA_NIVAAENE, bemanningsgrupper.REGIONAL, bemanningsgrupper.OMSORG)
-    if valg.nivaa != "kommune":
-        hent.begin(valg, bemanning.PER_GRUPPE, fylke=None)
-    per_kommune = hent.in_area(hent.ask(bemanning.PER_KOMMUNE, valg, fylke=None), valg)
+    hent.begin(valg, bemanning.PAA_NIVAAENE, bemanningsgrupper.OMSORG)
+    hent.begin(valg, *(() if valg.nivaa == "kommune" else (bemanning.PER_GRUPPE,)), bemanningsgrupper.REGIONAL, fylke=None)
+    per_kommune = hent.in_area(bemanning.PER_KOMMUNE, valg)
     samlet = bemanning.groups_of(valg, "land").row(0, named=True)
 
     ramme.heading(

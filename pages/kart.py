@@ -15,16 +15,19 @@ def render(valg: Filtervalg) -> None:
     if valg.sammenlign:
         hent.begin(valg.at(valg.sammenlign), STATUS if valg.nivaa == "kommune" else PER_GRUPPE, fylke=None)
         hent.begin(valg, ENDRINGER)
-    hent.begin(valg, PER_GRUPPE, nivaa=nivaa, fylke=None)
-    status = hent.in_area(hent.ask(STATUS, valg, fylke=None), valg)
-    per_gruppe = hent.ask(PER_GRUPPE, valg, nivaa=nivaa, fylke=None)
+    # The kommuner of one fylke are not compared by fylke.
+    is_grouped = valg.fylke is None or valg.nivaa != "kommune"
+    if is_grouped:
+        hent.begin(valg, PER_GRUPPE, nivaa=nivaa, fylke=None)
+    status = hent.in_area(STATUS, valg)
+    per_gruppe = hent.ask(PER_GRUPPE, valg, nivaa=nivaa, fylke=None) if is_grouped else None
     endringer = hent.ask(ENDRINGER, valg) if valg.sammenlign else None
     tall = opptelling.count(status)
     omraade = navn["fylke"][valg.fylke] if valg.fylke else "landet"
 
     ramme.heading(
         setning.spread_title(navn["losning"][valg.losning], omraade, tall),
-        setning.spread_sentence(tall, per_gruppe if valg.fylke is None else per_gruppe.clear()),
+        setning.spread_sentence(tall, None if valg.fylke else per_gruppe),
         setning.change_sentence(endringer, valg.sammenlign) if endringer is not None else "",
         choice=valg.describe(navn),
     )

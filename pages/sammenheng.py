@@ -10,7 +10,7 @@ KOMMUNER = sammenheng.KOMMUNER
 def render(valg: Filtervalg) -> None:
     navn = hent.kodeverk().navn
     alle = hent.ask(KOMMUNER, valg)
-    kommuner = hent.in_area(alle, valg)
+    kommuner = hent.in_area(KOMMUNER, valg)
     ramme.heading(
         sammenhengord.title(kommuner, navn["fylke"][valg.fylke] if valg.fylke else "landet"),
         sammenhengord.coverage_sentence(kommuner),

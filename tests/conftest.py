@@ -22,7 +22,8 @@ settings.register_profile("delte_kjerner", deadline=None)
 settings.load_profile("delte_kjerner")
 
 ROOT = Path(__file__).parent.parent
-CHROMIUM = shutil.which("chromium")
+# The one without windows of its own is a fourth quicker.
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -86,7 +86,13 @@ CASES: list[tuple[str, str, Filtervalg, str, list[Any]]] = [
         "plass kommunenr",
         [(1, "1804"), (2, "5058"), (3, "1818"), (4, "5001"), (5, "0301")],
     ),
-    ("nobody is like a fylke", "profil/lignende", TRONDELAG, "kommunenr", []),
+    (
+        "without a kommune, each has its likest",
+        "profil/lignende",
+        TRONDELAG,
+        "for_kommunenr",
+        [nr for nr in ("0301", "1804", "1818", "5001", "5006", "5058") for _ in range(5)],
+    ),
     (
         "of what Steinkjer is not documented to use, who is: the most alike first, with a role to ask and never a name",
         "profil/laere_av",

@@ -20,9 +20,10 @@ def rows(text: str) -> list[str]:
         ([[("Store, on the example set", FAST), ("Store", Line("no target", 1, "s"))]], ["| Store | answer | 4 ms | ≤ 5 ms | yes |"]),
         ([[("Store", FAST)], [("Store", SLOW)]], ["| Store | answer | 6 ms | ≤ 5 ms | no |"]),
         ([[("A", FAST), ("B", FAST)], [("B", SLOW)]], ["| A | answer | 4 ms | ≤ 5 ms | yes |", "| B | answer | 6 ms | ≤ 5 ms | no |"]),
+        ([[("A", FAST), ("A", Line("no longer measured", 4, "ms", 5))], [("A", FAST)]], ["| A | answer | 4 ms | ≤ 5 ms | yes |"]),
     ],
 )
-def test_rows_are_renewed_by_part_and_figure(runs: list[list[tuple[str, Line]]], expected: list[str]) -> None:
+def test_the_rows_of_a_part_are_renewed(runs: list[list[tuple[str, Line]]], expected: list[str]) -> None:
     text = EMPTY
     for shown in runs:
         text = summary.merged(text, shown, "2 cores")

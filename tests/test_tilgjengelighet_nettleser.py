@@ -38,12 +38,18 @@ FLEST_TRYKK = 400
 SIDEFELTET_ER_INNE = "document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().left === 0"
 
 
-@pytest.fixture(scope="module", params=TILSTANDER)
-def side(request: pytest.FixtureRequest, browser: Browser, app_url: str) -> Iterator[Besok]:
-    """A page in a state, opened for all the tests that follow."""
+@pytest.fixture(scope="module")
+def besok(browser: Browser, app_url: str) -> Iterator[Besok]:
+    """A reader who goes from page to page."""
     with visit(browser, app_url) as besok:
-        load(besok, request.param)
         yield besok
+
+
+@pytest.fixture(scope="module", params=TILSTANDER)
+def side(request: pytest.FixtureRequest, besok: Besok) -> Besok:
+    """A page in a state, opened for all the tests that follow."""
+    load(besok, request.param)
+    return besok
 
 
 @pytest.fixture
@@ -133,11 +139,10 @@ def test_the_page_says_its_language_and_has_one_heading_and_a_title_of_its_own(s
     assert page.title() == f"{SIDER[path]} – e-helsekart"
 
 
-def test_names_and_roles_are_as_meant(browser: Browser, app_url: str) -> None:
-    with visit(browser, app_url) as besok:
-        besok.open("/kart?losning=helseplattformen&nivaa=fylke")
-        besok.page.wait_for_selector(".ehk-tabell[data-klar]")
-        parts = {"kart": ".ehk-kart", "tabell": ".ehk-tabell", "filtre": "[data-testid=stSidebar]", "tid": ".ehk-tid"}
-        for name, part in parts.items():
-            expect(besok.page.locator(part).first).to_match_aria_snapshot((TRE / f"{name}.yml").read_text("utf-8"))
-        assert besok.page.locator(".ehk-tid input[type=range]").get_attribute("aria-valuetext") == "i dag"
+def test_names_and_roles_are_as_meant(besok: Besok) -> None:
+    besok.open("/kart?losning=helseplattformen&nivaa=fylke")
+    besok.page.wait_for_selector(".ehk-tabell[data-klar]")
+    parts = {"kart": ".ehk-kart", "tabell": ".ehk-tabell", "filtre": "[data-testid=stSidebar]", "tid": ".ehk-tid"}
+    for name, part in parts.items():
+        expect(besok.page.locator(part).first).to_match_aria_snapshot((TRE / f"{name}.yml").read_text("utf-8"))
+    assert besok.page.locator(".ehk-tid input[type=range]").get_attribute("aria-valuetext") == "i dag"

@@ -122,7 +122,7 @@ def spread_by_centrality(valg: Filtervalg) -> str:
 
 
 def _spread(valg: Filtervalg, nivaa: Nivaa) -> str:
-    per_kommune = hent.in_area(hent.ask(PER_KOMMUNE, valg, fylke=None), valg)
+    per_kommune = hent.in_area(PER_KOMMUNE, valg)
     return _strips(per_kommune, groups_of(valg, nivaa), bounds(), nivaa, valg.kommune)
 
 

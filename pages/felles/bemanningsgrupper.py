@@ -13,7 +13,7 @@ _HENT = "python -m data.innhenting omsorgsbemanning"
 
 def regional(valg: Filtervalg) -> str:
     """The regional group of each fylke, and what was published about the networks' people before and beside it."""
-    answer = hent.ask(REGIONAL, valg)
+    answer = hent.in_area(REGIONAL, valg)
     filled = answer["verdi"].count()
     published = "Publisert om nettverkenes ressurser"
     before = bemanningstabeller.resources(hent.ask(RESSURSER), "nettverk", None, published)

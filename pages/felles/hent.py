@@ -89,15 +89,27 @@ def _kodeverk(tall: str) -> Kodeverk:
     )
 
 
-def in_area(answer: pl.DataFrame, valg: Filtervalg) -> pl.DataFrame:
-    """The rows of a whole-country answer that lie in the chosen fylke: one question for map and table both."""
-    return answer if valg.fylke is None else in_fylke(answer, valg.fylke)
+def in_area(name: str, valg: Filtervalg) -> pl.DataFrame:
+    """The answer for the chosen fylke, cut from that for the country: one question for map and table, and for every fylke."""
+    whole = ask(name, valg, fylke=None)
+    return whole if valg.fylke is None else in_fylke(whole, valg.fylke)
 
 
 @remembered
 def in_fylke(answer: pl.DataFrame, fylke: str) -> pl.DataFrame:
-    """The same for a fylke that is not the one chosen."""
+    """The rows of an answer that lie in a fylke, whether it is the one chosen or not."""
     return answer.filter(pl.col("fylkesnr") == fylke)
+
+
+def in_year(name: str, valg: Filtervalg, **params: run.Param) -> pl.DataFrame:
+    """The answer for the chosen year, cut from that for all years: short lists are asked for once."""
+    whole = ask(name, valg, aar=None, **params)
+    return whole if valg.aar is None else _of_year(whole, valg.aar)
+
+
+@remembered
+def _of_year(answer: pl.DataFrame, aar: int) -> pl.DataFrame:
+    return answer.filter(pl.col("aar") == aar)
 
 
 @st.cache_resource(show_spinner=False)

@@ -54,20 +54,24 @@ def _panels(valg: Filtervalg, rows: pl.DataFrame) -> str:
         targets.setdefault(maal["losning"], []).append(maal)
     rad = lopsliste.Rad(
         maal=targets,
-        publisert=_newest_published(),
+        publisert=_newest(hent.ask(PUBLISERT)),
         terskel=valg.terskel,
         link=lambda losning: ramme.link("innforingslop", valg.with_losning(losning)),
         why=lambda losning: ramme.why("utbredelse/status_per_kommune", valg.with_losning(losning)),
     )
     types = [(row["navn"], row["definisjon"], row["type"]) for row in hent.kodeverk().lopstyper.iter_rows(named=True)]
-    panels = [lopsliste.panel(navn, definisjon, kode, rows.filter(pl.col("lop") == kode), rad) for navn, definisjon, kode in types]
-    panels.append(lopsliste.panel(*UTEN_TYPE, None, rows.filter(pl.col("lop").is_null()), rad))
+    solutions = rows.rows(named=True)
+    panels = [
+        lopsliste.panel(navn, definisjon, kode, [row for row in solutions if row["lop"] == kode], rad)
+        for navn, definisjon, kode in (*types, (*UTEN_TYPE, None))
+    ]
     return f'<div class="ehk-paneler">{lopsliste.legend()}{"".join(panels)}</div>'
 
 
-def _newest_published() -> dict[str, dict[str, Any]]:
+@remembered
+def _newest(publisert: pl.DataFrame) -> dict[str, dict[str, Any]]:
     """For each solution the newest published count of kommuner that use it, in the country or in the whole area it is for."""
-    counted = hent.ask(PUBLISERT).filter(
+    counted = publisert.filter(
         pl.col("art").is_in(["i_bruk", "i_bruk_eller_klar"])
         & pl.col("nevner_antall").is_not_null()
         & pl.col("kommuner_antall").is_not_null()

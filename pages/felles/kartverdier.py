@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -22,7 +24,7 @@ class Kartverdier:
 @remembered
 def per_kommune(status: pl.DataFrame) -> Kartverdier:
     """From ``utbredelse/status_per_kommune`` for the whole country."""
-    values = status.select(nr="kommunenr", klasse="klasse", tekst=when())
+    values = status.select(nr="kommunenr", klasse="klasse", tekst=when(status))
     return Kartverdier(values, used((*STADIER, *INGEN_TALL), set(values["klasse"])))
 
 
@@ -36,16 +38,17 @@ def per_gruppe(answer: pl.DataFrame, members: pl.DataFrame | None) -> Kartverdie
     return Kartverdier(values, used((*(klasse for _, klasse in reversed(ANDELER)), FOR_LITE, *INGEN_TALL), set(values["klasse"])))
 
 
-def when() -> pl.Expr:
-    """The date of a status row in words, as exact as its source; null where nothing is documented."""
-    return pl.struct("gjelder_fra", "presisjon", "forelopig").map_elements(_when, return_dtype=pl.String, skip_nulls=False)
+def when(status: pl.DataFrame) -> pl.Series:
+    """The date of each row in words, as exact as its source; null where nothing is documented."""
+    return pl.Series(map(_when, status["gjelder_fra"], status["presisjon"], status["forelopig"]), dtype=pl.String)
 
 
-def _when(row: Mapping[str, Any]) -> str | None:
-    if row["presisjon"] is None:
+@lru_cache(maxsize=10_000)
+def _when(gjelder_fra: date | None, presisjon: str | None, forelopig: bool | None) -> str | None:
+    if presisjon is None:
         return None
-    text = nb.dated(row["gjelder_fra"], row["presisjon"])
-    return f"{text}, foreløpig" if row["forelopig"] else text
+    text = nb.dated(gjelder_fra, presisjon)
+    return f"{text}, foreløpig" if forelopig else text
 
 
 def _share_class(row: Mapping[str, Any]) -> str:

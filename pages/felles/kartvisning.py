@@ -5,6 +5,7 @@ The browser fetches the geometry once, by its own address. A rerun sends only wh
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -18,7 +19,6 @@ from queries.filtervalg import Nivaa
 _kart = innhold.component("kart.js", "calc(min(72vh, 130vw) + 2rem)")
 
 
-@remembered
 def build_message(
     values: pl.DataFrame,
     classes: Sequence[Klasse],
@@ -37,6 +37,39 @@ def build_message(
     ``area_order``, in any order. Null is not zero, and a missing row is not blank: an area without a row or a class, a row for no area,
     or two rows for one raise ValueError that names them. The legend counts all areas, or those in the fylke ``zoom_to``.
     """
+    malt = _painted(values, classes, area_order)
+    return {
+        "nokkel": key,
+        "geo": geometry_url,
+        "nivaa": level,
+        "klasser": [
+            ordkoding.describe_class(klasse) | {"antall": sum(antall for omraade, antall in klassen if omraade.startswith(zoom_to or ""))}
+            for klasse, klassen in zip(classes, malt.antall, strict=True)
+        ],
+        "koder": malt.koder,
+        "tekster": malt.tekster,
+        "tekst": malt.tekst,
+        "valgt": selected or "",
+        "utsnitt": zoom_to or "",
+        "etikett": label,
+    }
+
+
+@dataclass(frozen=True)
+class _Malt:
+    """What the areas look like and say, whatever the map is called and whichever part of it is shown.
+
+    ``antall``: for each class, in how many areas of each fylke it is.
+    """
+
+    koder: str
+    tekster: list[str]
+    tekst: str
+    antall: list[list[tuple[str, int]]]
+
+
+@remembered
+def _painted(values: pl.DataFrame, classes: Sequence[Klasse], area_order: Sequence[str]) -> _Malt:
     rader = {nr: (klasse, tekst) for nr, klasse, tekst in values.select("nr", "klasse", "tekst").iter_rows()}
     kjente = {klasse.id for klasse in classes}
     _refuse("Flere rader for samme område", [nr for nr, antall in Counter(values["nr"]).items() if antall > 1])
@@ -46,20 +79,14 @@ def build_message(
 
     klasse_per_omraade = [rader[nr][0] for nr in area_order]
     tekst_per_omraade = [rader[nr][1] or "" for nr in area_order]
-    antall = Counter(klasse for nr, klasse in zip(area_order, klasse_per_omraade, strict=True) if nr.startswith(zoom_to or ""))
     tekster = list(dict.fromkeys(tekst_per_omraade))
-    return {
-        "nokkel": key,
-        "geo": geometry_url,
-        "nivaa": level,
-        "klasser": [ordkoding.describe_class(klasse) | {"antall": antall[klasse.id]} for klasse in classes],
-        "koder": ordkoding.encode(klasse_per_omraade, [klasse.id for klasse in classes]),
-        "tekster": tekster,
-        "tekst": ordkoding.encode(tekst_per_omraade, tekster),
-        "valgt": selected or "",
-        "utsnitt": zoom_to or "",
-        "etikett": label,
-    }
+    antall = Counter((klasse, nr[:2]) for nr, klasse in zip(area_order, klasse_per_omraade, strict=True))
+    return _Malt(
+        koder=ordkoding.encode(klasse_per_omraade, [klasse.id for klasse in classes]),
+        tekster=tekster,
+        tekst=ordkoding.encode(tekst_per_omraade, tekster),
+        antall=[[(fylke, count) for (har, fylke), count in antall.items() if har == klasse.id] for klasse in classes],
+    )
 
 
 def show_map(

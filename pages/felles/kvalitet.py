@@ -18,15 +18,14 @@ ALLE = (DEKNING, STILLE, UENIGE, MOTSTRID, MELDT, LEVERINGER, INNDELING)
 
 def begin(valg: Filtervalg) -> None:
     """Have begun what the page asks for this choice, all but the first."""
-    hent.begin(valg, STILLE, UENIGE, MELDT, LEVERINGER, INNDELING)
-    if valg.fylke:
-        hent.begin(valg, DEKNING, fylke=None)
+    hent.begin(valg, INNDELING, UENIGE, STILLE, fylke=None)
+    hent.begin(valg, MELDT, LEVERINGER)
 
 
 def show_head(valg: Filtervalg) -> None:
     """The finding for the chosen solution and area."""
     navn = hent.kodeverk().navn
-    own = kvalitetstabeller.summed(hent.ask(DEKNING, valg).filter(pl.col("losning") == valg.losning), "losning", "losning_navn")
+    own = kvalitetstabeller.summed(hent.in_area(DEKNING, valg).filter(pl.col("losning") == valg.losning), "losning", "losning_navn")
     row = own.row(0, named=True) if own.height else None
     ramme.heading(
         kvalitetsord.title(navn["losning"][valg.losning], _area(valg), row),
@@ -44,7 +43,7 @@ def show_upload(key: str) -> None:
 def show_coverage(valg: Filtervalg) -> None:
     """Every solution in the area, and every fylke for the solution; each row is a link to itself."""
     navn = hent.kodeverk().navn
-    per_losning = kvalitetstabeller.summed(hent.ask(DEKNING, valg), "losning", "losning_navn")
+    per_losning = kvalitetstabeller.summed(hent.in_area(DEKNING, valg), "losning", "losning_navn")
     whole = hent.ask(DEKNING, valg, fylke=None).filter(pl.col("losning") == valg.losning)
     per_fylke = kvalitetstabeller.summed(whole, "fylkesnr", "fylke_navn")
     losning = navn["losning"][valg.losning]
@@ -72,14 +71,14 @@ def show_coverage(valg: Filtervalg) -> None:
 
 def show_silent(valg: Filtervalg) -> None:
     """The kommuner nobody has reported on, by name."""
-    stille = hent.ask(STILLE, valg)
+    stille = hent.in_area(STILLE, valg)
     words = kvalitetsord.silent(stille, hent.kodeverk().navn["losning"][valg.losning])
     _section("Stille kommuner", words, kvalitetstabeller.silent(stille), STILLE, valg)
 
 
 def show_conflicts(valg: Filtervalg) -> None:
     """Kommuner that two sources disagree on, and published figures that contradict each other."""
-    uenige = hent.ask(UENIGE, valg)
+    uenige = hent.in_area(UENIGE, valg)
     shown = kvalitetstabeller.disagreeing(uenige.head(MOST_ROWS), max(uenige.height - MOST_ROWS, 0)) if uenige.height else ""
     _section("Kilder som er uenige om en kommune", kvalitetsord.disagreeing(uenige, _area(valg)), shown, UENIGE, valg)
     innhold.html(f'<div class="ehk-motstridende">{lopsdetalj.conflicts(hent.ask(MOTSTRID))}</div>{_links(MOTSTRID, valg)}')
@@ -110,9 +109,14 @@ def show_updates(valg: Filtervalg) -> None:
     _section("Neste oppdatering", words, kvalitetstabeller.updates(hent.ask(KILDER)), KILDER, valg)
 
 
+def changed_borders(valg: Filtervalg) -> pl.DataFrame:
+    """What has become the chosen fylke and its kommuner, cut from all changes."""
+    return hent.ask(INNDELING, valg, fylke=None).filter(pl.col("nytt_nr").str.starts_with(valg.fylke or ""))
+
+
 def show_borders(valg: Filtervalg) -> None:
     """How kommuner and fylker have changed."""
-    inndeling = hent.ask(INNDELING, valg)
+    inndeling = changed_borders(valg)
     _section("Endringer i inndelingen", kvalitetsord.borders(inndeling), kvalitetstabeller.borders(inndeling), INNDELING, valg)
 
 

@@ -6,8 +6,6 @@ from html import escape
 from math import ceil
 from typing import Any
 
-import polars as pl
-
 from geo.farger import INGEN_TALL, STADIER
 from pages.felles import figurer, nb
 
@@ -39,15 +37,15 @@ def legend() -> str:
     return f'<ul class="ehk-tegn" aria-label="Tegnforklaring">{items}</ul>'
 
 
-def panel(type_navn: str, definisjon: str, lop: str | None, rows: pl.DataFrame, rad: Rad) -> str:
+def panel(type_navn: str, definisjon: str, lop: str | None, rows: Sequence[dict[str, Any]], rad: Rad) -> str:
     """One type of løp with its solutions, from ``lop/losninger``; empty when there are none."""
-    if rows.is_empty():
+    if not rows:
         return ""
     mark = f'<span class="ehk-lop ehk-lop-{lop}" aria-hidden="true">{MERKER[lop]}</span>' if lop else ""
-    assumed = " Typen er antatt: ingen kilde sier den." if lop and rows["lop_antatt"].all() else ""
+    assumed = " Typen er antatt: ingen kilde sier den." if lop and all(row["lop_antatt"] for row in rows) else ""
     columns = ("Løsning", *_COLUMNS) if rad.terskel else ("Løsning", *_COLUMNS[:-1])
     head = "".join(f'<th scope="col">{column}</th>' for column in columns)
-    body = "".join(_row(row, rad) for row in rows.iter_rows(named=True))
+    body = "".join(_row(row, rad) for row in rows)
     return (
         f'<section class="ehk-panel"><h2 class="ehk-h2">{mark}{escape(type_navn)}</h2><p class="ehk-om">{escape(definisjon)}{assumed}</p>'
         f'<div class="ehk-tabellramme" tabindex="0" role="region" aria-label="{escape(type_navn)}">'

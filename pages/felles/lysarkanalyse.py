@@ -31,7 +31,7 @@ _PARTS = ("tatt_i_bruk", "underveis", "ikke_rapportert")
 def correlation(valg: Filtervalg) -> Lysark:
     """The scatter of årsverk against solutions in use; the map of solutions in use where there are no points."""
     everywhere = hent.ask(sammenheng.KOMMUNER, valg)
-    kommuner = hent.in_area(everywhere, valg)
+    kommuner = hent.in_area(sammenheng.KOMMUNER, valg)
     drawn = sammenhengord.both(kommuner)
     measures = ("navn", "tatt_i_bruk_antall", "aktuelle_antall", "aarsverk_per_10000", "tilskudd_antall", "innbyggere_antall")
     return lysarkgrunn.lysark(
@@ -65,7 +65,7 @@ def _points(drawn: pl.DataFrame) -> Spredning:
 def in_use(valg: Filtervalg) -> Lysark:
     """The map of solutions in use, for a picture: on the slide of the page it stands only where there are no points."""
     everywhere = hent.ask(sammenheng.KOMMUNER, valg)
-    kommuner = hent.in_area(everywhere, valg)
+    kommuner = hent.in_area(sammenheng.KOMMUNER, valg)
     return lysarkgrunn.lysark(
         valg,
         sammenheng.KOMMUNER,
@@ -184,7 +184,9 @@ def coverage(valg: Filtervalg) -> Lysark:
     """How many of the kommuner in each fylke are reported for the solution."""
     navn = hent.kodeverk().navn
     whole = hent.ask(kvalitet.DEKNING, valg, fylke=None).filter(pl.col("losning") == valg.losning)
-    own = kvalitetstabeller.summed(hent.in_area(whole, valg), "losning", "losning_navn")
+    own = kvalitetstabeller.summed(
+        hent.in_area(kvalitet.DEKNING, valg).filter(pl.col("losning") == valg.losning), "losning", "losning_navn"
+    )
     row = own.row(0, named=True) if own.height else None
     per_fylke = kvalitetstabeller.summed(whole, "fylkesnr", "fylke_navn")
     relevant = pl.col("aktuelle_antall") > 0

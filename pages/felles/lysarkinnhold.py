@@ -53,7 +53,7 @@ def _spread(valg: Filtervalg) -> Lysark:
     """The map of one solution, and the shares of the groups as a table."""
     navn = hent.kodeverk().navn
     everywhere = hent.ask(STATUS, valg, fylke=None)
-    tall = opptelling.count(hent.in_area(everywhere, valg))
+    tall = opptelling.count(hent.in_area(STATUS, valg))
     level = "fylke" if valg.nivaa == "kommune" else valg.nivaa
     per_gruppe = hent.ask(PER_GRUPPE, valg, nivaa=level, fylke=None)
     if valg.nivaa == "kommune":
@@ -65,7 +65,7 @@ def _spread(valg: Filtervalg) -> Lysark:
         STATUS,
         PER_GRUPPE,
         tittel=setning.spread_title(navn["losning"][valg.losning], lysarkgrunn.area(valg), tall),
-        setning=setning.spread_sentence(tall, per_gruppe if valg.fylke is None else per_gruppe.clear()),
+        setning=setning.spread_sentence(tall, None if valg.fylke else per_gruppe),
         innhold=Kart(
             dict(verdier.values.select("nr", "klasse").iter_rows()),
             verdier.classes,

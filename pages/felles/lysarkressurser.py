@@ -21,7 +21,7 @@ def staffing(valg: Filtervalg) -> Lysark:
         bemanning.PER_KOMMUNE,
         bemanning.PER_GRUPPE,
         tittel=bemanningsord.title(samlet, lysarkgrunn.area(valg)),
-        setning=bemanningsord.sentence(samlet, bemanningskart.classes(hent.in_area(whole, valg))),
+        setning=bemanningsord.sentence(samlet, bemanningskart.classes(hent.in_area(bemanning.PER_KOMMUNE, valg))),
         innhold=_map(verdier, valg),
         nevner=f"innbyggerne i de {nb.plural(samlet['rapportert_antall'], 'rapporterte kommunen', 'rapporterte kommunene')}",
         felter=("fylke", "nivaa"),

@@ -1,7 +1,8 @@
 """The parts of the page Profil: which place it is about, and the answers it asks for, put into sentences, tables and figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from html import escape
 from typing import Any
@@ -15,6 +16,8 @@ from queries.filtervalg import Filtervalg
 OMRAADE, STATUS, HISTORIKK = "profil/omraade", "profil/status", "profil/historikk"
 TILSKUDD, BEMANNING = "profil/tilskudd", "profil/bemanning"
 LIGNENDE, LAERE_AV, KOMMUNER = "profil/lignende", "profil/laere_av", "sammenheng/kommuner"
+# No place chosen.
+LANDET: Mapping[str, None] = dict.fromkeys(("kommune", "nettverk", "fylke"))
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,20 @@ class Profil:
     @cached_property
     def kommuner(self) -> pl.DataFrame:
         """Their rows of ``sammenheng/kommuner``."""
-        return profilord.members(self.alle, sorted(self.numre))
+        return self._own(self.alle)
+
+    def _own(self, rows: pl.DataFrame) -> pl.DataFrame:
+        return profilord.members(rows, tuple(sorted(self.numre)))
+
+    @cached_property
+    def tilskudd(self) -> pl.DataFrame:
+        """Their rows of ``profil/tilskudd``: the grants are few, and asked for once for the whole country."""
+        return self._own(hent.in_year(TILSKUDD, self.valg, **LANDET))
+
+    @cached_property
+    def lignende(self) -> pl.DataFrame:
+        """The rows of ``profil/lignende`` for the chosen kommune."""
+        return profilord.similar(hent.ask(LIGNENDE, self.valg, kommune=None), self.valg.kommune)
 
     @property
     def fylke(self) -> str:
@@ -72,7 +88,10 @@ class Profil:
 
 def begin(valg: Filtervalg) -> None:
     """Have begun what the page asks for this choice, all but the first."""
-    hent.begin(valg, STATUS, KOMMUNER, BEMANNING, TILSKUDD, HISTORIKK, *((LIGNENDE, LAERE_AV) if valg.kommune else ()))
+    hent.begin(valg, TILSKUDD, aar=None, **LANDET)
+    if valg.kommune:
+        hent.begin(valg, LIGNENDE, kommune=None)
+    hent.begin(valg, STATUS, KOMMUNER, BEMANNING, HISTORIKK, *((LAERE_AV,) if valg.kommune else ()))
 
 
 def show_head(profil: Profil) -> None:
@@ -92,7 +111,7 @@ def show_key_figures(profil: Profil) -> None:
     omraade, valg = profil.omraade, profil.valg
     figurvisning.show(profilkart.locator(hent.map_file(), profil.numre, profil.stedet), links="", key="profilkart")
     why = ramme.why(OMRAADE, valg)
-    year = f"1. januar {omraade['aar']}"
+    year = nb.day(date(omraade["aar"], 1, 1))
     people, old = omraade["innbyggere_antall"], omraade["innbyggere_80_antall"]
     tallene = [Tall(nb.number(people), "innbyggere", naar=year, hvorfor=why)]
     if old is not None:
@@ -117,7 +136,7 @@ def _staff(profil: Profil) -> Tall:
 
 
 def _grants(profil: Profil) -> Tall:
-    tilskudd = hent.ask(TILSKUDD, profil.valg)
+    tilskudd = profil.tilskudd
     known = tilskudd["innvilget_kr"].drop_nulls()
     of = (
         f"{nb.millions(int(known.sum()))}, oppgitt for {nb.number(known.len())}"
@@ -151,7 +170,7 @@ def show_history(profil: Profil) -> None:
 
 def show_resources(profil: Profil) -> None:
     """Grants and årsverk."""
-    tilskudd = hent.ask(TILSKUDD, profil.valg)
+    tilskudd = profil.tilskudd
     grants = profilord.grants_sentence(profil.omraade, tilskudd)
     innhold.html(profiltabell.grants_table(tilskudd, "Tilskudd", grants, profilord.FELLESPROSJEKT) + _links(TILSKUDD, profil.valg))
     staff = profilord.staff_sentence(profil.omraade, profil.kommuner)
@@ -165,9 +184,9 @@ def show_neighbours(profil: Profil) -> None:
     valg, kommuner = profil.valg, profil.kommuner
     groups = [("Midterste i landet", profil.alle)]
     if valg.kommune:
-        similar = hent.ask(LIGNENDE, valg)
+        similar = profil.lignende
         groups.insert(0, (f"Midterste i {profil.fylke}", hent.in_fylke(profil.alle, kommuner["fylkesnr"][0])))
-        groups.insert(0, (f"Midterste av {similar.height} lignende", profilord.members(profil.alle, similar["kommunenr"].to_list())))
+        groups.insert(0, (f"Midterste av {similar.height} lignende", profilord.members(profil.alle, tuple(similar["kommunenr"]))))
         others = profilord.members(profil.alle, _neighbours(valg.kommune))
         table = profiltabell.compare_table(f"{profil.stedet} blant naboene", kommuner.rows(named=True), others.rows(named=True), groups)
     elif profil.omraade["nivaa"] == "land":
@@ -179,7 +198,7 @@ def show_neighbours(profil: Profil) -> None:
     innhold.html(table + _links(KOMMUNER, valg))
 
 
-def _neighbours(kommunenr: str) -> Sequence[str]:
+def _neighbours(kommunenr: str) -> tuple[str, ...]:
     """Those that share a border, or lie nearest over the sea."""
     return next((kommune.naboer for kommune in hent.map_file().kommuner if kommune.nr == kommunenr), ())
 
@@ -189,7 +208,7 @@ def show_similar(profil: Profil) -> None:
     valg = profil.valg
     if not valg.kommune:
         return
-    lignende, laere_av = hent.ask(LIGNENDE, valg), hent.ask(LAERE_AV, valg)
+    lignende, laere_av = profil.lignende, hent.ask(LAERE_AV, valg)
     table = profiltabell.learn_table(laere_av, lignende.height, "Hvem kan vi lære av?")
     sentences = f"{profilord.learn_title(profil.stedet, laere_av, lignende.height)}. {profilord.similar_sentence(profil.stedet, lignende)}"
     text = f"<p>{escape(sentences)}</p>"

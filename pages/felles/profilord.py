@@ -1,6 +1,6 @@
 """What a profile says in whole sentences: of one kommune, or of a network, a fylke or the country. Pure: answers in, Bokmål out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
@@ -139,6 +139,12 @@ def median(values: pl.Series) -> float:
     return float(values.drop_nulls().median())  # pyright: ignore[reportArgumentType]
 
 
+@remembered
+def similar(lignende: pl.DataFrame, kommune: str | None) -> pl.DataFrame:
+    """The rows of ``profil/lignende`` for all kommuner that are about one."""
+    return lignende.filter(pl.col("for_kommunenr") == kommune)
+
+
 def similar_sentence(navn: str, lignende: pl.DataFrame) -> str:
     """The five kommuner most like it, in order."""
     return f"Mest lik {navn} etter størrelse, sentralitet og KOSTRA-gruppe er {nb.listing(lignende['navn'].head(5).to_list())}."
@@ -170,6 +176,7 @@ def _start(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def members(kommuner: pl.DataFrame, numre: Sequence[str]) -> pl.DataFrame:
+@remembered
+def members(kommuner: pl.DataFrame, numre: tuple[str, ...]) -> pl.DataFrame:
     """The rows of the kommuner ``numre``."""
-    return kommuner.filter(pl.col("kommunenr").is_in(list(numre)))
+    return kommuner.filter(pl.col("kommunenr").is_in(numre))

@@ -66,7 +66,7 @@ def show_scatter(valg: Filtervalg) -> None:
 
 
 def _drawn(valg: Filtervalg) -> pl.DataFrame:
-    return _both(hent.in_area(hent.ask(KOMMUNER, valg), valg))
+    return _both(hent.in_area(KOMMUNER, valg))
 
 
 def _scatter_title(drawn: pl.DataFrame) -> str:
@@ -121,7 +121,7 @@ def show_lists(valg: Filtervalg, kommuner: pl.DataFrame) -> None:
 
 def _strips(valg: Filtervalg, maal: tuple[str, str, str, int], key: str) -> str:
     """One measure, spread by size or by centrality."""
-    kommuner = hent.in_area(hent.ask(KOMMUNER, valg), valg)
+    kommuner = hent.in_area(KOMMUNER, valg)
     verdi, what, unit, decimals = maal
     grouped = dict(zip(GRUPPERT, _grouped(kommuner), strict=True))[key]
     return figursammenhengspredning.strips(grouped, verdi, title=f"{what}, etter {GRUPPERT[key]}", unit=unit, decimals=decimals)

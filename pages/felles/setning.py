@@ -1,6 +1,6 @@
 """The sentences above the views, written from the same answers as the figures. Pure: frames in, Bokmål out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import polars as pl
@@ -22,14 +22,14 @@ def spread_title(losning: str, omraade: str, tall: Utbredelse) -> str:
     return f"{losning} er dokumentert tatt i bruk i {nb.number(tall.i_bruk)} av {tall.av()} i {omraade}"
 
 
-def spread_sentence(tall: Utbredelse, per_gruppe: pl.DataFrame) -> str:
+def spread_sentence(tall: Utbredelse, per_gruppe: pl.DataFrame | None) -> str:
     """How many are on the way and how many are unknown; highest and lowest group among those where enough is reported."""
     if not tall.antall:
         return ""
     if tall.ukjent == tall.antall:
         return "Vi har ikke funnet noen kilde som sier hvilke kommuner som har løsningen. Det betyr ikke at ingen bruker den."
     parts = [f"{nb.plural(tall.underveis, 'kommune', 'kommuner')} planlegger eller innfører."] if tall.underveis else []
-    parts.append(_extremes(per_gruppe))
+    parts.append("" if per_gruppe is None else _extremes(per_gruppe))
     if tall.ukjent:
         parts.append(f"{nb.plural(tall.ukjent, 'kommune', 'kommuner')} er ikke rapportert, så den virkelige andelen kan være høyere.")
     if tall.skjermet:
@@ -55,28 +55,20 @@ def _more(count: int) -> str:
     return "1 kommune mer" if count == 1 else f"{nb.number(count)} flere"
 
 
-@remembered
 def _extremes(per_gruppe: pl.DataFrame) -> str:
-    known = (
-        per_gruppe.filter(pl.col("nevner_antall") >= FEWEST_TO_COMPARE)
-        .drop_nulls("andel_pst")
-        .sort(["andel_pst", "nevner_antall"], descending=True)
-    )
-    if known.height < 2:
+    known = [row for row in per_gruppe.iter_rows(named=True) if row["andel_pst"] is not None and row["nevner_antall"] >= FEWEST_TO_COMPARE]
+    known.sort(key=lambda row: (row["andel_pst"], row["nevner_antall"]), reverse=True)
+    if len(known) < 2 or known[0]["andel_pst"] == known[-1]["andel_pst"]:
         return ""
-    top, bottom = known.row(0, named=True), known.row(-1, named=True)
-    if top["andel_pst"] == bottom["andel_pst"]:
-        return ""
-    highest, lowest = (_equals(known.filter(pl.col("andel_pst") == end["andel_pst"])) for end in (top, bottom))
+    highest, lowest = (_equals([row for row in known if row["andel_pst"] == end["andel_pst"]]) for end in (known[0], known[-1]))
     return f"Høyest er {highest}; lavest av dem der nok er rapportert, er {lowest}."
 
 
-def _equals(rows: pl.DataFrame) -> str:
+def _equals(rows: Sequence[Mapping[str, object]]) -> str:
     """One group, or two of the same share; of more, how many and the largest of them."""
-    first, *others = rows.iter_rows(named=True)
-    if len(others) < 2:
-        return " og ".join(map(_share, (first, *others)))
-    return f"{nb.number(rows.height)} likt, blant dem {_share(first)}"
+    if len(rows) <= 2:
+        return " og ".join(map(_share, rows))
+    return f"{nb.number(len(rows))} likt, blant dem {_share(rows[0])}"
 
 
 def _share(row: Mapping[str, object]) -> str:

@@ -41,7 +41,6 @@ class Kolonne:
             raise ValueError(f"Kolonnen {self.id} er klasse og trenger klasser")
 
 
-@remembered
 def build_message(
     rows: pl.DataFrame,
     columns: Sequence[Kolonne],
@@ -56,20 +55,18 @@ def build_message(
     ``rows`` has nr (all of one length: kommuner or fylker) and the columns that ``columns`` name; their order is the table's until
     the reader sorts it. Raises ValueError for two rows of one area, numbers of unequal length or an unknown class.
     """
+    return _written(rows, columns) | {"nokkel": key, "geo": geometry_url, "etikett": label, "valgt": selected or ""}
+
+
+@remembered
+def _written(rows: pl.DataFrame, columns: Sequence[Kolonne]) -> dict[str, Any]:
+    """The rows themselves: the same whichever of them is chosen, and whatever the table is called."""
     numre = rows["nr"].to_list()
     if len(set(numre)) < len(numre):
         raise ValueError(f"Flere rader for samme område: {', '.join(sorted({nr for nr in numre if numre.count(nr) > 1})[:10])}")
     if len({len(nr) for nr in numre}) > 1:
         raise ValueError("Tabellen blander områdenumre av ulik lengde")
-    return {
-        "nokkel": key,
-        "geo": geometry_url,
-        "etikett": label,
-        "valgt": selected or "",
-        "antall": len(numre),
-        "nr": "".join(numre),
-        "kolonner": [_describe_column(rows, kolonne) for kolonne in columns],
-    }
+    return {"antall": len(numre), "nr": "".join(numre), "kolonner": [_describe_column(rows, kolonne) for kolonne in columns]}
 
 
 def show_table(

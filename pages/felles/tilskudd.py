@@ -36,8 +36,9 @@ ALLE = (GAP, SUMMER, DOKUMENTERT, PER_KOMMUNE, FORDELINGER, NAADD, RAMMER, NETTV
 
 def begin(valg: Filtervalg) -> None:
     """Have begun what the page asks for this choice, all but the first."""
-    hent.begin(valg, *((I_KOMMUNE,) if valg.kommune else ()), FORDELINGER, UKJENTE, KOSTNAD, RAMMER, NETTVERK, UTEN)
-    hent.begin(valg, PER_KOMMUNE, *(() if valg.nivaa == "kommune" else (PER_GRUPPE,)), fylke=None)
+    hent.begin(valg, UKJENTE, RAMMER, NETTVERK, UTEN, aar=None)
+    hent.begin(valg, *((I_KOMMUNE,) if valg.kommune else ()), FORDELINGER)
+    hent.begin(valg, PER_KOMMUNE, *(() if valg.nivaa == "kommune" else (PER_GRUPPE,)), KOSTNAD, fylke=None)
 
 
 def show_figures(valg: Filtervalg) -> None:
@@ -63,7 +64,7 @@ def show_table(valg: Filtervalg) -> None:
         innhold.html(tilskuddsfordeling.groups(hent.ask(PER_GRUPPE, valg), NIVAAER[valg.nivaa]))
         return
     is_fylke = valg.nivaa == "fylke"
-    answer = hent.ask(PER_GRUPPE, valg, fylke=None) if is_fylke else hent.in_area(hent.ask(PER_KOMMUNE, valg, fylke=None), valg)
+    answer = hent.ask(PER_GRUPPE, valg, fylke=None) if is_fylke else hent.in_area(PER_KOMMUNE, valg)
     rows, columns = _rows(answer, "gruppe" if is_fylke else "kommunenr", NIVAAER[valg.nivaa])
     tabellvisning.show_table(
         rows,
@@ -89,8 +90,8 @@ def show_sums(valg: Filtervalg) -> None:
 def show_distribution(valg: Filtervalg) -> None:
     """The ways to count a joint project, the largest amounts (in three dimensions when asked for), and who is not found."""
     omraade = hent.kodeverk().navn["fylke"][valg.fylke] if valg.fylke else "landet"
-    per_kommune = hent.in_area(hent.ask(PER_KOMMUNE, valg, fylke=None), valg)
-    _with_links(tilskuddsfordeling.sharing(hent.ask(FORDELINGER, valg), valg.fordeling, hent.ask(UKJENTE, valg)), FORDELINGER, valg)
+    per_kommune = hent.in_area(PER_KOMMUNE, valg)
+    _with_links(tilskuddsfordeling.sharing(hent.ask(FORDELINGER, valg), valg.fordeling, hent.in_year(UKJENTE, valg)), FORDELINGER, valg)
     _with_links(tilskuddsfordeling.amounts(per_kommune, valg.fordeling, omraade), PER_KOMMUNE, valg)
     tilskuddsrom.show(per_kommune, valg.kommune)
     _with_links(tilskuddsfordeling.reach(hent.ask(NAADD, valg), omraade), NAADD, valg)
@@ -100,7 +101,7 @@ def show_costs(valg: Filtervalg) -> None:
     """What the running costs of the chosen solution cost whom, beside how far each kommune has come."""
     navn = hent.kodeverk().navn
     omraade = navn["fylke"][valg.fylke] if valg.fylke else "landet"
-    answer = hent.ask(KOSTNAD, valg)
+    answer = hent.in_area(KOSTNAD, valg)
     content = tilskuddskostnad.costs(answer, navn["losning"][valg.losning], omraade, valg.kommune)
     if answer.is_empty():
         innhold.html(content)
@@ -110,7 +111,7 @@ def show_costs(valg: Filtervalg) -> None:
 
 def show_frames(valg: Filtervalg) -> None:
     """Frames, proposals, money for networks and applications: apart from all that is granted."""
-    _with_links(tilskuddssummer.frames(hent.ask(RAMMER, valg), hent.ask(NETTVERK, valg), hent.ask(UTEN, valg)), RAMMER, valg)
+    _with_links(tilskuddssummer.frames(*(hent.in_year(question, valg) for question in (RAMMER, NETTVERK, UTEN))), RAMMER, valg)
 
 
 def _with_links(content: str, question: str, valg: Filtervalg) -> None:

@@ -28,7 +28,7 @@ def figures(tall: Utbredelse, why: str) -> list[Tall]:
             nb.percent(tall.innbyggere_pst or 0),
             "av innbyggerne bor i en av dem",
             f"{nb.number(tall.innbyggere_i_bruk)} av {nb.number(tall.innbyggere)}",
-            f"1. januar {tall.aar}",
+            nb.day(date(tall.aar, 1, 1)) if tall.aar else "",
             hvorfor=why,
         ),
         Tall(nb.number(tall.underveis), "planlegger eller innfører", f"av {tall.av()}", hvorfor=why),
@@ -79,12 +79,12 @@ def show_time(valg: Filtervalg) -> None:
     filtre.show("sammenlign", "kjent", key="tidsfelter")
 
 
-def show_table(valg: Filtervalg, status: pl.DataFrame, per_gruppe: pl.DataFrame) -> None:
-    """The same answer as a table: the kommuner of the chosen area, or all groups of the chosen level."""
-    if valg.nivaa not in ("kommune", "fylke"):
+def show_table(valg: Filtervalg, status: pl.DataFrame, per_gruppe: pl.DataFrame | None) -> None:
+    """The same answer as a table: the kommuner of the chosen area, or all groups of the chosen level, when they are given."""
+    if per_gruppe is not None and valg.nivaa not in ("kommune", "fylke"):
         innhold.html(gruppetabell.table(per_gruppe, NIVAAER[valg.nivaa]))
         return
-    rows, columns = _kommune_rows(status) if valg.nivaa == "kommune" else _fylke_rows(per_gruppe)
+    rows, columns = _kommune_rows(status) if per_gruppe is None or valg.nivaa == "kommune" else _fylke_rows(per_gruppe)
     tabellvisning.show_table(
         rows,
         columns,
@@ -115,8 +115,8 @@ def _heading(text: str) -> str:
 @remembered
 def _kommune_rows(status: pl.DataFrame) -> tuple[pl.DataFrame, list[Kolonne]]:
     order = {klasse.id: place for place, klasse in enumerate((*STADIER, *INGEN_TALL))}
-    rows = status.sort(pl.col("klasse").replace_strict(order), maintain_order=True).select(
-        "klasse", nr="kommunenr", naar=kartverdier.when(), dato="gjelder_fra"
+    rows = status.select("klasse", nr="kommunenr", naar=kartverdier.when(status), dato="gjelder_fra").sort(
+        pl.col("klasse").replace_strict(order), maintain_order=True
     )
     columns = [
         Kolonne("navn", "Kommune", "navn"),

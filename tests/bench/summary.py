@@ -1,6 +1,6 @@
 """The figures with a target, as a table in README. A run of one part renews that part's rows and leaves the others as they were."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tests.bench import report
@@ -23,15 +23,15 @@ def show(shown: Sequence[tuple[str, Line]]) -> None:
 
 
 def merged(text: str, shown: Sequence[tuple[str, Line]], machine: str) -> str:
-    """A README with the new rows in the place of those of the same part and figure; ``shown`` is title and line.
+    """A README with a part's new rows in the place of all its old ones; ``shown`` is title and line.
 
     Raises ValueError when the markers are not there.
     """
     before, rest = text.split(START)
     old, after = rest.split(END)
-    rows = {_key(row): row for row in old.splitlines() if row.startswith("| ") and row not in HEAD}
-    rows |= {_key(row): row for row in (_row(title, line) for title, line in shown if line.target is not None)}
-    table = "\n".join(rows.values())
+    parts = _by_part(row for row in old.splitlines() if row.startswith("| ") and row not in HEAD)
+    parts |= _by_part(_row(title, line) for title, line in shown if line.target is not None)
+    table = "\n".join(row for rows in parts.values() for row in rows)
     return f"{before}{START}Latest on {machine}:\n\n{HEAD}{table}\n\n{END}{after}"
 
 
@@ -41,5 +41,8 @@ def _row(title: str, line: Line) -> str:
     return f"| {part} | {what.strip()} | {measured} | {target} | {'yes' if verdict == 'ok' else 'no'} |"
 
 
-def _key(row: str) -> tuple[str, ...]:
-    return tuple(row.split(" | ")[:2])
+def _by_part(rows: Iterable[str]) -> dict[str, list[str]]:
+    parts: dict[str, list[str]] = {}
+    for row in rows:
+        parts.setdefault(row.split(" | ")[0], []).append(row)
+    return parts
