@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
+from pages.felles import filer
 from tests.nettleser import MED_KART, SIDER, visit
 
 pytestmark = pytest.mark.nettleser
@@ -55,6 +56,31 @@ def test_keys_find_and_select_a_kommune_and_write_the_address(browser: Browser, 
         besok.wait_address("kommune=5610")
         besok.page.keyboard.press("Escape")
         besok.page.wait_for_function("!location.search.includes('kommune')")
+
+
+@pytest.mark.parametrize(
+    ("steps", "shown"),
+    [
+        ("pick b, 9 s, confirm , 0 s", "b"),  # the answer to what was before comes late: the reader's choice stands
+        ("pick b, confirm , 9 s, confirm b, confirm ", ""),  # once it is confirmed, what the server says counts at once
+        ("pick b, pick , confirm b, 9 s", ""),
+        ("pick b, confirm , 11 s", ""),  # an answer that never comes
+    ],
+)
+def test_what_the_reader_chose_stands_while_a_slow_server_answers(browser: Browser, app_url: str, steps: str, shown: str) -> None:
+    with visit(browser, app_url) as besok:
+        besok.page.goto(f"{app_url}/om")
+        besok.page.clock.install()
+        besok.page.evaluate(
+            "async address => { window.valg = new (await import(address)).Valg(() => {}) }", f"{app_url}{filer.file('valg.js').adresse}"
+        )
+        for step in steps.split(", "):
+            did, _, nr = step.partition(" ")
+            if nr == "s":
+                besok.page.clock.run_for(int(did) * 1000)
+            else:
+                besok.page.evaluate("([did, nr]) => valg[did](nr)", [did, nr])
+        assert besok.page.evaluate("valg.nr") == shown
 
 
 def test_a_row_of_the_table_selects_the_same_as_the_map(browser: Browser, app_url: str) -> None:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from pages.felles import filer, nettside
 from pages.felles.nettside import NorskSide
@@ -172,3 +173,14 @@ def test_nothing_else_is_remembered(appen: Appen, method: str, path: str, header
     answers = [client.request(method, path, headers=headers) for _ in range(2)]
     assert appen.asked == [(method, path)] * 2
     assert answers[0].content == answers[1].content
+
+
+def test_a_bundle_whose_reader_has_gone_is_no_fault_and_is_asked_for_again(appen: Appen) -> None:
+    async def answer_gone(scope: Scope, receive: Receive, send: Send) -> None:
+        """As Streamlit does when the connection is closed before it has begun to answer."""
+
+    packing = Pressing(answer_gone)
+    with pytest.raises(AssertionError, match="did not receive"):  # what the test client says when nothing is answered
+        TestClient(packing).get("/static/js/app.abc.js", headers={"accept-encoding": "gzip"})
+    packing.app = appen.client().app
+    assert TestClient(packing).get("/static/js/app.abc.js", headers={"accept-encoding": "gzip"}).text == BUNDLE

@@ -25,6 +25,8 @@ class Pressing:
         if path not in self.remembered:
             answer = _Answer()
             await GZipMiddleware(self.app, minimum_size=500, compresslevel=9)(scope, receive, answer)
+            if not answer.start:
+                return  # who asked has gone
             if not answer.is_packed_bundle():
                 await answer.replay(send)
                 return

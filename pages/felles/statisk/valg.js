@@ -1,6 +1,7 @@
 // The chosen area. The reader sees the choice at once; the server's answer confirms it a moment later.
 
-const TAALMODIGHET_MS = 1500;
+// Longer than a slow answer takes: when a new day or a new version is read, the page waits for that. Only an answer that never comes ends it.
+const TAALMODIGHET_MS = 10_000;
 
 export class Valg {
   /** @param draw called with the number of the area to mark, "" for none */
