@@ -4,7 +4,7 @@ A question never sees a file or the store: it runs on tables that :func:`open_ta
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -30,6 +30,8 @@ SCHEMAS = {
     "uten_utvalg": ("utvalg",),
     "siste_aar": ("sammenlign",),
 }
+# The schema that goes before all these where the date is one that is worked out ahead, by all that is known.
+AT_A_TURN, TURNS = "ved_kvartal", "select distinct cast(dato as varchar) from lopstilstand_ved_kvartal"
 # More than any answer has: an answer comes in one piece.
 ROWS_A_TIME = 1_000_000
 # Below this many rows, threads that share the work of opening them cost more than they give.
@@ -40,6 +42,8 @@ Param: TypeAlias = str | int | float | bool | None
 Ask: TypeAlias = Callable[[str, Mapping[str, Param]], pl.DataFrame]
 # Cursors that have answered and can answer again, by connection and search path: to make one is a fifth of a small question.
 _idle: WeakKeyDictionary[duckdb.DuckDBPyConnection, dict[str, list[duckdb.DuckDBPyConnection]]] = WeakKeyDictionary()
+# The dates that are worked out ahead, by connection.
+_turns: WeakKeyDictionary[duckdb.DuckDBPyConnection, frozenset[Param]] = WeakKeyDictionary()
 _HEADER = re.compile(r"^-- (svarer på|korn|kolonner|kilder|merknad): *(.*)$")
 _COLUMN = re.compile(r"(\w+) ([a-z]+)")
 _PARAM = re.compile(r"\$(\w+)")
@@ -135,13 +139,15 @@ def derive(con: duckdb.DuckDBPyConnection, idag: date | None) -> None:
     """Add what is derived from the tables of a connection, and the shared macros; ``idag`` as in :func:`open_tables`."""
     con.execute(f"create macro idag() as {f'make_date({idag.year}, {idag.month}, {idag.day})' if idag else 'current_date'}")
     _run_files(con, DERIVED, MACROS)
-    for schema in SCHEMAS:
+    for schema in (AT_A_TURN, *SCHEMAS):
         con.execute(f"create schema {schema}")
 
 
 def work_ahead(con: duckdb.DuckDBPyConnection) -> None:
     """Work out what is asked for most, on what :func:`open_tables` opened. Answers are the same before and after, and quicker after."""
-    _run_files(con.cursor(), AHEAD)
+    cursor = con.cursor()
+    _run_files(cursor, AHEAD)
+    _turns[con] = frozenset(dato for (dato,) in cursor.execute(TURNS).fetchall())
 
 
 def _run_files(con: duckdb.DuckDBPyConnection, *rooms: str) -> None:
@@ -156,7 +162,7 @@ def query(con: duckdb.DuckDBPyConnection, name: str, params: Mapping[str, Param]
     Of ``params`` it takes those that the file names; one missing is a KeyError.
     """
     given = {p: params[p] for p in header(name).params}
-    path = ",".join([*(schema for schema, unset in SCHEMAS.items() if all(given.get(p) is None for p in unset)), "main"])
+    path = ",".join(_schemas(con, given))
     idle = _idle.setdefault(con, {}).setdefault(path, [])
     try:
         cursor = idle.pop()
@@ -166,6 +172,13 @@ def query(con: duckdb.DuckDBPyConnection, name: str, params: Mapping[str, Param]
     answer = pl.DataFrame(found.to_arrow_reader(ROWS_A_TIME))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType] - pyarrow is untyped
     idle.append(cursor)
     return answer
+
+
+def _schemas(con: duckdb.DuckDBPyConnection, given: Mapping[str, Param]) -> Iterator[str]:
+    if given.get("kjent") is None and given.get("dato") in _turns.get(con, ()):
+        yield AT_A_TURN
+    yield from (schema for schema, unset in SCHEMAS.items() if all(given.get(p) is None for p in unset))
+    yield "main"
 
 
 def _cursor(con: duckdb.DuckDBPyConnection, path: str) -> duckdb.DuckDBPyConnection:

@@ -57,3 +57,13 @@ create macro naa_kjent.tilstand_da(valgt_losning, dato, kjent) as table
     where (valgt_losning is null or (nokkel = hash(valgt_losning) and losning = valgt_losning))
         and fra_dato <= coalesce(cast(dato as date), kjent_naa())
         and til_dato > coalesce(cast(dato as date), kjent_naa());
+
+-- Det samme ordnet etter kommune: en kommune eller et fylke leses da i ett.
+create table tilstander_over_tid as
+from tilstand_over_tid
+order by kommunenr, par, fra_dato;
+
+create macro naa_kjent.tilstander_da(dato, kjent) as table
+    from tilstander_over_tid
+    where fra_dato <= coalesce(cast(dato as date), kjent_naa())
+        and til_dato > coalesce(cast(dato as date), kjent_naa());

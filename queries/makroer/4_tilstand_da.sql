@@ -48,3 +48,7 @@ create macro tilstand_da(valgt_losning, dato, kjent) as table
     where (valgt_losning is null or omfang.losning = valgt_losning)
         and omfang.fra_dato <= paa_dato(dato)
         and omfang.til_dato > paa_dato(dato);
+
+-- Det samme for alle løsninger under ett: den som spør, vil ha noen få kommuner.
+create macro tilstander_da(dato, kjent) as table
+    from tilstand_da(null, dato, kjent);

@@ -1,6 +1,13 @@
 -- Hvor langt området er kommet med hver løsning, og landet. Klasse, dato og kilde bare når området er én kommune.
 create macro profilstatus(kommune, nettverk, fylke, dato, kjent, valgt_nevner) as table
     with
+    medregnet as (
+        select
+            tilstanden.*,
+            er_i_nevneren(valgt_nevner, tilstanden.standard_nevner, tilstanden.er_aktuell, tilstanden.er_invitert) as i_nevneren,
+        from tilstander_da(dato, kjent) as tilstanden
+        where er_i_profilen(tilstanden.kommunenr, tilstanden.nettverk, tilstanden.fylkesnr, kommune, nettverk, fylke)
+    ),
     omraadet as (
         select
             losning,
@@ -18,8 +25,7 @@ create macro profilstatus(kommune, nettverk, fylke, dato, kjent, valgt_nevner) a
             count(*) filter (
                 i_nevneren and klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert', 'ikke_aktuelt')
             ) as ikke_rapportert_antall,
-        from tilstand(null, null, dato, kjent, valgt_nevner) as tilstanden
-        where er_i_profilen(tilstanden.kommunenr, tilstanden.nettverk, tilstanden.fylkesnr, kommune, nettverk, fylke)
+        from medregnet
         group by losning
     )
     select

@@ -47,10 +47,21 @@ def _in(room: str, valg: Filtervalg, *names: str) -> Asked:
     return _asked(valg, *(f"{room}/{name}" for name in names))
 
 
+def _rollouts(valg: Filtervalg) -> Asked:
+    return _asked(valg, LOSNINGER, "lop/maal", "lop/foringer", UTVIKLING, PUBLISERT, KILDER)
+
+
+def _profile(valg: Filtervalg) -> Asked:
+    return (
+        *_in("profil", valg, "omraade", "status", "historikk", "bemanning", "laere_av"),
+        *_in("profil", ALWAYS, "tilskudd", "lignende"),
+        *_asked(valg, "sammenheng/kommuner", KILDER),
+    )
+
+
 # What each page asks for a choice that nobody has made before. What is asked in the same way whatever is chosen is answered once per
 # version, for all visitors, and is measured apart.
 _MAP = _asked(VALG, STATUS, PER_GRUPPE, KILDER)
-_ROLLOUTS = _asked(VALG, LOSNINGER, "lop/maal", "lop/foringer", UTVIKLING, PUBLISERT, KILDER)
 PAGES: Mapping[str, Asked] = {
     "oversikt": _asked(VALG, SAMLET, PER_LOSNING, STATUS, "tilskudd/gap", PUBLISERT, KILDER),
     "kart": _MAP,
@@ -61,8 +72,9 @@ PAGES: Mapping[str, Asked] = {
         *_asked(VALG, CHANGES),
         *_asked(IN_KOMMUNE, "utbredelse/hendelser_i_kommune"),
     ),
-    "innføringsløp": _ROLLOUTS,
-    "innføringsløp, with a threshold": (*_ROLLOUTS, *_asked(VALG, "lop/hva_skal_til")),
+    "innføringsløp": _rollouts(VALG),
+    "innføringsløp, with a threshold": (*_rollouts(VALG), *_asked(VALG, "lop/hva_skal_til")),
+    "innføringsløp, date moved": _rollouts(VALG.at(THEN)),
     "helseteknologiordningen": (
         *_in("tilskudd", VALG, "gap", "dokumentert_andel", "sokt_mot_innvilget", "naadd", "per_kommune", "per_gruppe", "fordelinger"),
         *_in("tilskudd", VALG, "kostnad_og_stadium"),
@@ -75,11 +87,8 @@ PAGES: Mapping[str, Asked] = {
         *_asked(ALWAYS, "tilskudd/nettverksmidler", KILDER),
     ),
     "sammenheng": _asked(VALG, "sammenheng/kommuner", KILDER),
-    "profil": (
-        *_in("profil", IN_KOMMUNE, "omraade", "status", "historikk", "bemanning", "laere_av"),
-        *_in("profil", ALWAYS, "tilskudd", "lignende"),
-        *_asked(IN_KOMMUNE, "sammenheng/kommuner", KILDER),
-    ),
+    "profil": _profile(IN_KOMMUNE),
+    "profil, date moved": _profile(IN_KOMMUNE.at(THEN)),
     "utforsk": (*_asked(replace(VALG, nivaa="kommune"), MAAL, STATUS), *_asked(VALG, MAAL, KILDER)),
     "data og kvalitet": (
         *_in("kvalitet", ALWAYS, "dekning_per_fylke", "uenige_kilder", "inndeling", "motstrid"),
