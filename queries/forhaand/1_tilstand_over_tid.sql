@@ -1,6 +1,5 @@
--- Tilstanden etter alt vi vet, i hvert tidsrom den er uendret og innbyggertallet er det samme: tilstanden på en dato er da ett oppslag per par.
--- Det siste tidsrommet er uten dato: der teller også det udaterte, og alle planer. nokkel: et heltall letes det etter mange ganger raskere enn en tekst.
-create table tilstand_over_tid as
+-- Steget som belegger hvert par, etter alt vi vet, i hvert tidsrom det er det samme. null = ingen.
+create table steg_over_tid as
 with
 kjente as (
     select par, nr, fra_dato, til_dato,
@@ -8,30 +7,33 @@ kjente as (
     where kjent_til = date 'infinity' and fra_dato is not null
 ),
 skiller as (
-    select par, fra_dato as dato, from kjente
+    select par, date '-infinity' as dato, from omfang
+    union
+    select par, fra_dato, from kjente
     union
     select par, til_dato, from kjente where til_dato < kjent_naa()
-    union
-    select par, fra_dato, from omfang_per_aar
 ),
 tidsrommene as (
     select par, dato as fra_dato, lead(dato, 1, kjent_naa()) over (partition by par order by dato) as til_dato,
     from skiller
     where dato < kjent_naa()
-),
-belagte as (
-    select tidsrommene.par, tidsrommene.fra_dato, tidsrommene.til_dato, min(kjente.nr) as nr,
-    from tidsrommene
-    left join kjente
-        on tidsrommene.par = kjente.par
-        and kjente.fra_dato <= tidsrommene.fra_dato
-        and kjente.til_dato > tidsrommene.fra_dato
-    group by tidsrommene.par, tidsrommene.fra_dato, tidsrommene.til_dato
 )
+select tidsrommene.par, tidsrommene.fra_dato, tidsrommene.til_dato, min(kjente.nr) as nr,
+from tidsrommene
+left join kjente
+    on tidsrommene.par = kjente.par
+    and kjente.fra_dato <= tidsrommene.fra_dato
+    and kjente.til_dato > tidsrommene.fra_dato
+group by tidsrommene.par, tidsrommene.fra_dato, tidsrommene.til_dato
+order by tidsrommene.par, tidsrommene.fra_dato;
+
+-- Tilstanden etter alt vi vet, i hvert tidsrom den er uendret og innbyggertallet er det samme: tilstanden på en dato er da ett oppslag per par.
+-- Det siste tidsrommet er uten dato: der teller også det udaterte, og alle planer. nokkel: et heltall letes det etter mange ganger raskere enn en tekst.
+create table tilstand_over_tid as
 select
     hash(omfang.losning) as nokkel,
-    belagte.fra_dato,
-    belagte.til_dato,
+    greatest(belagte.fra_dato, omfang.fra_dato) as fra_dato,
+    least(belagte.til_dato, omfang.til_dato) as til_dato,
     omfang.* exclude (fra_dato, til_dato, klasse_uten_steg),
     kartklasse(steg.rang, omfang.klasse_uten_steg) as klasse,
     steg.gjelder_fra,
@@ -41,10 +43,10 @@ select
     steg.arvet_fra,
     steg.utgiver,
     steg.kilde_url,
-from belagte
+from steg_over_tid as belagte
 inner join omfang_per_aar as omfang
     on belagte.par = omfang.par
-    and omfang.fra_dato <= belagte.fra_dato
+    and omfang.fra_dato < belagte.til_dato
     and omfang.til_dato > belagte.fra_dato
 left join steg on belagte.nr = steg.nr
 union all by name

@@ -1,6 +1,6 @@
 -- Hvor mange løsninger hver kommune har tatt i bruk i dag.
 create table bruk_i_dag as
-select kommunenr, aktuelle_antall, rapportert_antall, tatt_i_bruk_antall,
+select kommunenr, aktuelle_antall, rapportert_antall, tatt_i_bruk_antall, andel_pst,
 from bruk_per_kommune(null, null)
 order by kommunenr;
 

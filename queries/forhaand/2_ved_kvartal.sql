@@ -16,10 +16,6 @@ create macro ved_kvartal.lopstilstand(dato, kjent, valgt_nevner) as table
     from lopstilstand_ved_kvartal
     where lopstilstand_ved_kvartal.dato = cast(dato as date) and lopstilstand_ved_kvartal.valgt_nevner = coalesce(valgt_nevner, 'standard');
 
-create macro ved_kvartal.opptelling(dato, kjent, valgt_nevner) as table
-    from lopstilstand_ved_kvartal
-    where lopstilstand_ved_kvartal.dato = cast(dato as date) and lopstilstand_ved_kvartal.valgt_nevner = coalesce(valgt_nevner, 'standard');
-
 create macro ved_kvartal.bruk_per_kommune(dato, kjent) as table
     from bruk_ved_kvartal
     where bruk_ved_kvartal.dato = cast(dato as date);

@@ -29,10 +29,10 @@ create macro profilstatus(kommune, nettverk, fylke, dato, kjent, valgt_nevner) a
         group by losning
     )
     select
-        losninger.losning,
-        losninger.navn,
-        losninger.aktor,
-        losninger.rekkefolge,
+        landet.losning,
+        landet.navn,
+        landet.aktor,
+        landet.rekkefolge,
         landet.nevner,
         case when kommune is not null then omraadet.klasse end as klasse,
         case when kommune is not null then omraadet.gjelder_fra end as gjelder_fra,
@@ -49,9 +49,9 @@ create macro profilstatus(kommune, nettverk, fylke, dato, kjent, valgt_nevner) a
         landet.nevner_antall as landet_nevner_antall,
         landet.tatt_i_bruk_antall as landet_tatt_i_bruk_antall,
         landet.ikke_rapportert_antall + landet.skjermet_antall as landet_ikke_rapportert_antall,
-    from losninger
-    left join opptelling(dato, kjent, valgt_nevner) as landet on losninger.losning = landet.losning and landet.omraade = 'landet'
-    left join omraadet on losninger.losning = omraadet.losning;
+    from lopstilstand(dato, kjent, valgt_nevner) as landet
+    left join omraadet on landet.losning = omraadet.losning
+    where landet.omraade = 'landet';
 
 -- Når hvert stadium først gjaldt i området. For én kommune alle stadier med dato; ellers «tatt i bruk», talt per år.
 create macro historikk(kommune, nettverk, fylke, dato) as table

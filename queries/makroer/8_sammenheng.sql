@@ -22,10 +22,7 @@ create macro sammenheng(valgt_aaret, dato, kjent) as table
         tilskuddene.tilskudd_antall,
         tilskuddene.tilskudd_antall - tilskuddene.uten_belop_antall as tilskudd_med_belop_antall,
         tilskuddene.innvilget_kr as tilskudd_kr,
-        case
-            when nok_rapportert(bruken.rapportert_antall, bruken.aktuelle_antall)
-                then 100.0::double * bruken.tatt_i_bruk_antall / bruken.aktuelle_antall
-        end as andel_pst,
+        bruken.andel_pst,
         kommunefakta.aarsverk_per_10000,
         100.0::double * kommunefakta.innbyggere_80_antall / kommunefakta.innbyggere_antall as andel_80_pst,
     from kommunefakta
