@@ -15,7 +15,7 @@ def render(valg: Filtervalg) -> None:
         sammenhengord.title(kommuner, navn["fylke"][valg.fylke] if valg.fylke else "landet"),
         sammenhengord.coverage_sentence(kommuner),
         sammenhengord.IKKE_AARSAK,
-        choice=valg.describe(navn, "fylke", "kommune", *(("aar",) if valg.aar else ()), "dato"),
+        choice=valg.describe(navn, "fylke", "kommune", *(("aar",) if valg.aar else ()), "dato", "kjent"),
     )
     punktene, kartet, tabellen = ramme.areas("tall", "kart", "tabell")
     with punktene:

@@ -124,6 +124,13 @@ def test_a_page_has_a_finding_a_source_and_the_filters(fil: str) -> None:
     assert {"losning", "lop", "fylke", "kommune", "nivaa"} <= fields(app).keys()
 
 
+@pytest.mark.parametrize("fil", ["oversikt.py", "kart.py", "innforingslop.py", "sammenheng.py", "profil.py", "utforsk.py"])
+@pytest.mark.usefixtures("fakta")
+def test_a_page_of_another_day_says_which_day_at_the_top(fil: str) -> None:
+    (at_the_top,) = re.findall(r'<p class="ehk-valg">(.*?)</p>', "".join(markup(page(fil, dato="2024-01-01", kjent="2025-01-01"))))
+    assert "per 01.01.2024" in at_the_top and "kjent 01.01.2025" in at_the_top
+
+
 @pytest.mark.parametrize("fil", FILER)
 @pytest.mark.parametrize(
     "link",

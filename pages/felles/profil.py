@@ -97,12 +97,16 @@ def begin(valg: Filtervalg) -> None:
 def show_head(profil: Profil) -> None:
     """The finding, who lives there, and what is unknown."""
     omraade = profil.omraade
+    choice = [
+        profilord.about(omraade, profil.kommuner, profil.fylke, profil.nettverk),
+        profil.valg.describe(hent.kodeverk().navn, "nevner", "dato", "kjent"),
+    ]
     ramme.heading(
         profilord.title(omraade, profil.kommuner),
         "" if omraade["nivaa"] != "land" else profilord.IKKE_BESTEMT,
         profilord.population_sentence(omraade),
         profilord.reported_sentence(omraade, profil.status, profil.kommuner),
-        choice=profilord.about(omraade, profil.kommuner, profil.fylke, profil.nettverk),
+        choice=" · ".join(filter(None, choice)),
     )
 
 

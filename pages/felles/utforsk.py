@@ -76,11 +76,13 @@ def fields(stykke: Regnestykke, valg: Filtervalg) -> list[str]:
 def heading(svar: Svar, valg: Filtervalg) -> None:
     """The finding, what it rests on, and why a sum was not made."""
     navn = hent.kodeverk().navn
+    depends_on_day = svar.stykke.a.er_status or bool(svar.stykke.b and svar.stykke.b.er_status)
+    limited = valg.describe(navn, "fylke", "nivaa", *(("nevner", "dato", "kjent") if depends_on_day else ()))
     ramme.heading(
         title(svar, valg),
         svar.hinder,
         sentence(svar, valg),
-        choice=" · ".join(filter(None, [valg.describe(navn, "fylke", "nivaa"), navn["utvalg"].get(valg.utvalg or "", "")])),
+        choice=" · ".join(filter(None, [limited, navn["utvalg"].get(valg.utvalg or "", "")])),
     )
 
 
