@@ -175,6 +175,7 @@ def query(con: duckdb.DuckDBPyConnection, name: str, params: Mapping[str, Param]
 
 
 def _schemas(con: duckdb.DuckDBPyConnection, given: Mapping[str, Param]) -> Iterator[str]:
+    """Where to look for macros, the narrowest first."""
     if given.get("kjent") is None and given.get("dato") in _turns.get(con, ()):
         yield AT_A_TURN
     yield from (schema for schema, unset in SCHEMAS.items() if all(given.get(p) is None for p in unset))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -14,8 +15,10 @@ from streamlit.util import calc_hash
 
 from data import bygg, eksempel, kontrakt, lager
 from pages.felles import ramme, versjoner
+from pages.felles.lysarkinnhold import LYSARK
 from pages.felles.sider import SIDER
 from queries import run
+from queries.filtervalg import Filtervalg
 from queries.svarminne import Svarminne
 from tests.innhold import components, markup
 
@@ -129,6 +132,14 @@ def test_a_page_has_a_finding_a_source_and_the_filters(fil: str) -> None:
 def test_a_page_of_another_day_says_which_day_at_the_top(fil: str) -> None:
     (at_the_top,) = re.findall(r'<p class="ehk-valg">(.*?)</p>', "".join(markup(page(fil, dato="2024-01-01", kjent="2025-01-01"))))
     assert "per 01.01.2024" in at_the_top and "kjent 01.01.2025" in at_the_top
+
+
+@pytest.mark.parametrize("side", ["kart", "innforingslop", "sammenheng", "profil", "utforsk"])
+@pytest.mark.usefixtures("fakta")
+def test_a_slide_of_another_day_says_which_day(side: str) -> None:
+    today, then = Filtervalg("helseplattformen"), Filtervalg("helseplattformen", dato=date(2024, 1, 1), kjent=date(2025, 1, 1))
+    assert LYSARK[side](then).setning.endswith(" Tall per 01.01.2024 · kjent 01.01.2025.")
+    assert " Tall per" not in LYSARK[side](today).setning
 
 
 @pytest.mark.parametrize("fil", FILER)

@@ -70,9 +70,11 @@ def test_what_holds_today_is_worked_out_anew_each_day(land: Land, monkeypatch: p
     assert (versjoner.current().con is yesterday.con, versjoner.current().aapnet) == (False, date.today())
 
 
-@pytest.mark.parametrize(("idag", "expected"), [(None, "current_date"), (date(2020, 5, 17), "date '2020-05-17'")])
-def test_frozen_numbers_have_a_today_of_their_own(idag: date | None, expected: str) -> None:
-    assert run.open_tables(mini.frames(), idag).sql(f"select idag() = {expected}").fetchone() == (True,)
+@pytest.mark.parametrize("idag", [None, date(2020, 5, 17)])
+def test_frozen_numbers_have_a_today_of_their_own(idag: date | None) -> None:
+    # Both in one question: between two it may become another day.
+    found = run.open_tables(mini.frames(), idag).sql("select idag() as idag, current_date as dagen").pl().row(0, named=True)
+    assert found["idag"] == (idag or found["dagen"])
 
 
 def test_a_new_version_is_picked_up_without_restart(land: Land) -> None:

@@ -16,7 +16,7 @@ class Figur(NamedTuple):
     tegn: Callable[[Filtervalg], str]
     sporring: str
     nevner: str
-    felter: tuple[str, ...] = ()
+    felter: tuple[str, ...] = ("losning", "lop", "fylke", "kommune", "nivaa", "nevner")
 
 
 class Bilde(NamedTuple):

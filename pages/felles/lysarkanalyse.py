@@ -41,7 +41,7 @@ def correlation(valg: Filtervalg) -> Lysark:
         setning=f"{sammenhengord.coverage_sentence(kommuner)} {sammenhengord.IKKE_AARSAK}",
         innhold=_points(drawn) if drawn.height else _in_use(everywhere, valg),
         nevner=f"{nb.plural(drawn.height or kommuner.height, 'kommune', 'kommuner')}; løsninger av dem som er aktuelle for kommunen",
-        felter=("fylke", "aar", "dato") if valg.aar else ("fylke", "dato"),
+        felter=("fylke", "aar") if valg.aar else ("fylke",),
         tabell=Tabell(
             ("Kommune", "Løsninger i bruk", "Av", "Årsverk per 10\u00a0000", "Tilskudd", "Innbyggere"),
             tuple(drawn.select(measures).with_columns(pl.col("aarsverk_per_10000").round(2)).iter_rows()),
@@ -73,7 +73,7 @@ def in_use(valg: Filtervalg) -> Lysark:
         setning=sammenhengord.coverage_sentence(kommuner),
         innhold=_in_use(everywhere, valg),
         nevner=f"{nb.plural(kommuner.height, 'kommune', 'kommuner')}; løsninger av dem som er aktuelle for kommunen",
-        felter=("fylke", "dato"),
+        felter=("fylke",),
     )
 
 
@@ -155,7 +155,7 @@ def explored(valg: Filtervalg) -> Lysark:
             utsnitt=valg.fylke,
         ),
         nevner=_basis(svar),
-        felter=("losning", "fylke", "nivaa", "dato"),
+        felter=("losning", "fylke", "nivaa"),
         tabell=Tabell(
             (NIVAAER[valg.nivaa], svar.form.navn, "Rapportert", "Av"),
             tuple(svar.rader.select("navn", pl.col("verdi").round(svar.form.desimaler), "kjent_antall", "av_antall").iter_rows()),

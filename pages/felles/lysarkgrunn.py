@@ -21,26 +21,32 @@ def lysark(
     felter: tuple[str, ...] = (),
     tabell: Tabell | None = None,
 ) -> Lysark:
-    """A slide of the questions ``asked``, with their sources, date and method; ``felter`` are those of the choice that it follows."""
-    grunnlag, kilder = hent.grunnlag(), hent.ask("kvalitet/kilder")
+    """A slide of the questions ``asked``, with their sources, date and method; ``felter`` are those of the choice that it follows.
+
+    The day that was chosen, and what was known then, it says by itself, where an answer depends on them.
+    """
+    grunnlag, kilder, navn = hent.grunnlag(), hent.ask("kvalitet/kilder"), hent.kodeverk().navn
+    days = [felt for felt in ("dato", "kjent") if any(felt in run.header(name).params for name in asked)]
+    when = valg.describe(navn, *days) if days else ""
+    limits = valg.describe(navn, *felter, *days) if felter else valg.describe(navn)
     datasett = run.sources(asked)
     newest = kilder.filter(pl.col("datasett").is_in(datasett))["dato"].max()
     method = [f"{run.header(name).svarer_paa} {run.header(name).merknad}." for name in asked]
     return Lysark(
         tittel=tittel,
-        setning=setning,
+        setning=f"{setning} Tall {when}." if when else setning,
         innhold=innhold,
         nevner=nevner,
         kilde=source_text(kilder, datasett),
         dato=newest if isinstance(newest, date) else grunnlag.opprettet,
-        merknader="\n".join([f"Utvalg: {valg.describe(hent.kodeverk().navn, *felter)}. Versjon {grunnlag.versjon} av tallene.", *method]),
+        merknader="\n".join([f"Utvalg: {limits}. Versjon {grunnlag.versjon} av tallene.", *method]),
         er_eksempel=grunnlag.er_eksempel,
         tabell=tabell,
     )
 
 
 def choice(valg: Filtervalg, *felter: str) -> str:
-    """The choice as a sentence: what limits a status, or only what ``felter`` say; of a kommune or a network, not the fylke too."""
+    """What ``felter`` of the choice say, as a sentence; of a kommune or a network, not the fylke too."""
     wanted = [felt for felt in felter if felt != "fylke" or not (valg.kommune or valg.nettverk)]
     words = valg.describe(hent.kodeverk().navn, *(wanted or felter))
     return f"{words[:1].upper()}{words[1:]}."

@@ -76,8 +76,7 @@ def fields(stykke: Regnestykke, valg: Filtervalg) -> list[str]:
 def heading(svar: Svar, valg: Filtervalg) -> None:
     """The finding, what it rests on, and why a sum was not made."""
     navn = hent.kodeverk().navn
-    depends_on_day = svar.stykke.a.er_status or bool(svar.stykke.b and svar.stykke.b.er_status)
-    limited = valg.describe(navn, "fylke", "nivaa", *(("nevner", "dato", "kjent") if depends_on_day else ()))
+    limited = valg.describe(navn, "fylke", "nivaa", *(("nevner", "dato", "kjent") if svar.stykke.er_status else ()))
     ramme.heading(
         title(svar, valg),
         svar.hinder,

@@ -32,6 +32,11 @@ class Regnestykke:
         """The second measure, where one is chosen."""
         return MAAL[self.maal2] if self.maal2 else None
 
+    @property
+    def er_status(self) -> bool:
+        """Whether any of it is about the chosen solution, and is known for other dates."""
+        return self.a.er_status or bool(self.b and self.b.er_status)
+
 
 @dataclass(frozen=True)
 class Tallform:
