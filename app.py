@@ -26,6 +26,7 @@ from pages.felles import (
     nettside,
     pakkeruter,
     pressing,
+    skripttur,
     tempo,
     tilgang,
     tilkobling,
@@ -43,6 +44,7 @@ async def lifespan(app: st.App) -> AsyncGenerator[None, None]:
     driftstall.start()
     tilkobling.send_at_once()
     fastmelding.fill_once()
+    skripttur.take_turns()
     oppstart.finish()
     yield
     versjoner.rest()

@@ -52,7 +52,7 @@ class Innfelt:
     boks: Boks
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # what is remembered of a map is found by which object it is, not by all its points
 class Kartfil:
     """The whole file. ``raw`` are its bytes, ``sha`` their SHA-256 (hex).
 

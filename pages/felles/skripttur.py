@@ -1,0 +1,42 @@
+"""Scripts take turns, and the server's loop does not wait for one to start.
+
+Streamlit starts a thread for every rerun and lets all of them run. Python runs one at a time: with a crowd, whoever has let go of the
+interpreter waits for it behind everybody else, the loop most often. When a few run at a time, each and all are done sooner.
+"""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from threading import Semaphore
+
+from streamlit.runtime import app_session
+from streamlit.runtime.scriptrunner import RerunData, ScriptRunner
+
+# While one works, another has the database work for it.
+AT_ONCE = max(2, os.cpu_count() or 1)
+# Then a script runs though it is not its turn: those before it wait for something, such as a store that does not answer.
+PATIENCE_S = 5.0
+RUNNER = "ScriptRunner"
+
+_turns = Semaphore(AT_ONCE)
+_starter = ThreadPoolExecutor(1, "skriptstart")
+
+
+class Skript(ScriptRunner):
+    """Runs the scripts of one session, one rerun after the other."""
+
+    def start(self) -> None:
+        """Have the thread started. It says that it runs only when the interpreter is free, and the loop has others to serve till then."""
+        _starter.submit(super().start)
+
+    def _run_script(self, rerun_data: RerunData) -> None:
+        has_turn = _turns.acquire(timeout=PATIENCE_S)
+        try:
+            super()._run_script(rerun_data)
+        finally:
+            if has_turn:
+                _turns.release()
+
+
+def take_turns() -> None:
+    """Let Streamlit make its runners of scripts of ours from now on."""
+    setattr(app_session, RUNNER, Skript)
