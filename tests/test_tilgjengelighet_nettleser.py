@@ -90,6 +90,27 @@ def test_axe_finds_nothing_that_is_not_declared(apen: Besok) -> None:
     assert (found | apen.axe()) - UNNTAK == set()
 
 
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        ("", set()),
+        ("rad.querySelector('button').textContent = ''", {"button-name"}),
+        ("rad.querySelector('button').setAttribute('aria-pressed', 'kanskje')", {"aria-valid-attr-value"}),
+        ("rad.lastElementChild.className = 'blek'", {"color-contrast"}),
+        ("rad.lastElementChild.style.color = '#ccc'", {"color-contrast"}),
+    ],
+)
+def test_axe_is_shown_a_row_that_is_not_as_the_others(browser: Browser, app_url: str, fault: str, expected: set[str]) -> None:
+    row = '<tr data-nr="{0}"><td><button aria-pressed="false">Kommune {0}</button></td><td>{0}</td></tr>'
+    with visit(browser, app_url) as besok:
+        besok.page.set_content(
+            f"<html lang=nb><title>t</title><style>.blek {{color: #ccc}}</style><table><tbody>{''.join(map(row.format, range(30)))}</table>"
+        )
+        besok.page.evaluate(f"const rad = document.querySelectorAll('tr')[20]; {fault}")
+        assert {rule for rule, _ in besok.axe()} == expected
+        assert besok.page.locator("tr").count() == 30
+
+
 def test_tab_comes_to_everything_shows_where_it_is_and_is_never_held(apen: Besok) -> None:
     page, faults, stops = apen.page, [], 0
     page.evaluate("document.activeElement.blur()")

@@ -5,7 +5,7 @@ interpreter waits for it behind everybody else, the loop most often. When a few 
 """
 
 import os
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Semaphore
 
 from streamlit.runtime import app_session
@@ -26,7 +26,8 @@ class Skript(ScriptRunner):
 
     def start(self) -> None:
         """Have the thread started. It says that it runs only when the interpreter is free, and the loop has others to serve till then."""
-        _starter.submit(super().start)
+        # Asked for its result, what went wrong is written in the log.
+        _starter.submit(super().start).add_done_callback(Future.result)
 
     def _run_script(self, rerun_data: RerunData) -> None:
         has_turn = _turns.acquire(timeout=PATIENCE_S)
