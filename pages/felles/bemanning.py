@@ -15,6 +15,7 @@ from pages.felles import (
     hent,
     innhold,
     nb,
+    rader,
     ramme,
     tabellvisning,
     valgkart,
@@ -39,15 +40,16 @@ def bounds() -> pl.DataFrame:
 @remembered
 def figures(per_kommune: pl.DataFrame, why: str) -> list[Tall]:
     """How many are reported, the spread among them, their sum, and how many lie above the published bounds; ``why`` is the link."""
-    known = per_kommune.drop_nulls("per_10000")
+    known = rader.known(per_kommune, "per_10000")
     counted = f"av {nb.plural(per_kommune.height, 'kommune', 'kommuner')}"
     tallene = [Tall(nb.number(known.height), "kommuner er rapportert", f"{counted}; ukjent er ikke null", hvorfor=why)]
     if known.is_empty():
         return tallene
     classes = bemanningskart.classes(per_kommune)
-    years = known["aar"].unique().sort().to_list()
+    years = sorted(set(known["aar"]))
     when = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}, hver kommunes nyeste"
-    low, high = known.select(low=pl.col("per_10000").min(), high=pl.col("per_10000").max()).row(0)
+    values = known["per_10000"].to_list()
+    low, high = min(values), max(values)
     span = f"{ord_.per_10000(low)}–{ord_.per_10000(high)}" if known.height > 1 else ord_.per_10000(low)
     of_known = f"av {nb.plural(known.height, 'rapportert kommune', 'rapporterte kommuner')}"
     return [
@@ -99,7 +101,7 @@ def groups_of(valg: Filtervalg, nivaa: Nivaa) -> pl.DataFrame:
 
 @remembered
 def _at_level(answer: pl.DataFrame, nivaa: Nivaa) -> pl.DataFrame:
-    return answer.filter(pl.col("nivaa") == nivaa).drop("nivaa")
+    return rader.having(answer, "nivaa", nivaa).drop("nivaa")
 
 
 def show_spread(valg: Filtervalg, per_kommune: pl.DataFrame, nivaa: Nivaa) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from pages.felles import bemanningsord as ord_
-from pages.felles import nb
+from pages.felles import nb, rader
 from pages.felles.minne import remembered
 
 IKKE_RAPPORTERT = '<span class="ehk-om">ikke rapportert</span>'
@@ -38,8 +38,8 @@ def _group_row(row: dict[str, Any]) -> list[str]:
 @remembered
 def regional(answer: pl.DataFrame) -> str:
     """From ``bemanning/regional_gruppe``: fylke by role."""
-    roles = answer.unique("rolle", maintain_order=True)["rollenavn"].to_list()
-    rows = [_regional_row(part) for part in answer.partition_by("fylkesnr", maintain_order=True)]
+    roles = dict(zip(answer["rolle"], answer["rollenavn"], strict=True)).values()
+    rows = [_regional_row(fylke) for fylke in rader.groups(answer, "fylkesnr").values()]
     columns: list[Kolonne] = [("Fylke", False), ("Nettverk", False), *((role, False) for role in roles), ("Roller rapportert", True)]
     return table("Den regionale gruppen for e-helse i hvert fylke", columns, rows)
 
@@ -60,8 +60,8 @@ def _role(row: dict[str, Any]) -> str:
 @remembered
 def chosen(answer: pl.DataFrame, nivaa: str, enhet: str | None) -> pl.DataFrame:
     """The rows of ``bemanning/felles_ressurser`` of a level and, where one is given, a unit."""
-    rows = answer.filter(pl.col("nivaa") == nivaa)
-    return rows if enhet is None else rows.filter(pl.col("enhet") == enhet)
+    rows = rader.having(answer, "nivaa", nivaa)
+    return rows if enhet is None else rader.having(rows, "enhet", enhet)
 
 
 @remembered

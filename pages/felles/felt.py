@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import polars as pl
 
-from pages.felles import nb
+from pages.felles import nb, rader
 from pages.felles.minne import remembered
 from pages.felles.utforskmaal import MAAL, REGN, STANDARD
 from queries.filtervalg import FORDELINGER, NEVNERE, NIVAAER, Navn
@@ -98,16 +98,16 @@ FELTER: Mapping[str, Felt] = {
 @remembered
 def losninger_i(losninger: pl.DataFrame, lop: str) -> list[str]:
     """The solutions of a rollout type, or all, in the order of the code list."""
-    return losninger.filter(pl.lit(not lop) | (pl.col("lop") == lop))["losning"].to_list()
+    return (rader.having(losninger, "lop", lop) if lop else losninger)["losning"].to_list()
 
 
 @remembered
 def best_known(losninger: pl.DataFrame, lop: str) -> str:
     """The solution of a rollout type, or of all, that most is documented about."""
-    ranked = losninger.sort("dokumentert_antall", descending=True, maintain_order=True)
-    return ranked.filter(pl.lit(not lop) | (pl.col("lop") == lop))["losning"][0]
+    ranked = rader.ordered(losninger, "dokumentert_antall", descending=True)
+    return losninger_i(ranked, lop)[0]
 
 
 @remembered
 def _kommuner_i(kommuner: pl.DataFrame, fylke: str) -> list[str]:
-    return kommuner.filter(pl.lit(not fylke) | (pl.col("fylkesnr") == fylke))["kommunenr"].to_list()
+    return (rader.having(kommuner, "fylkesnr", fylke) if fylke else kommuner)["kommunenr"].to_list()

@@ -11,7 +11,7 @@ import polars as pl
 
 from geo.farger import BEMANNING
 from pages.felles import figurtegning as tegning
-from pages.felles import nb
+from pages.felles import nb, rader
 from pages.felles.figurplassering import lanes, text_width, within
 from pages.felles.figurtegning import Ark
 
@@ -63,9 +63,9 @@ def strips(
     holds the group codes of the second. ``lines`` are the published bounds, in årsverk per 10 000, which ``note`` may
     name; ``selected`` is a kommunenr to point out.
     """
-    reported = per_kommune.drop_nulls("per_10000").sort("per_10000", maintain_order=True)
+    reported = rader.ordered(rader.known(per_kommune, "per_10000"), "per_10000")
     dots: dict[str, list[Prikk]] = {}
-    for nr, navn, kode, verdi in reported.select("kommunenr", "navn", gruppe, "per_10000").iter_rows():
+    for nr, navn, kode, verdi in reported[["kommunenr", "navn", gruppe, "per_10000"]].iter_rows():
         dots.setdefault(kode, []).append(Prikk(navn, verdi, nr == selected))
     if not dots:
         return tegning.empty(title, "Ingen kommune i området er rapportert.")

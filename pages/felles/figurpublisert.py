@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from pages.felles import figurtegning as tegning
-from pages.felles import nb
+from pages.felles import nb, rader
 from pages.felles.figurakse import Tidsakse, amount, time_axis
 from pages.felles.figurplassering import Boks, best_place, text_width, within, wrap
 from pages.felles.figurtegning import Ark, Brudd
@@ -98,7 +98,7 @@ def _dated(tall: Tall) -> str:
 def _bands(frame: pl.DataFrame) -> list[Baand]:
     """The bands in the order of ``ARTER``, then measure and area in the frame's order."""
     rows: dict[Nokkel, list[dict[str, Any]]] = {}
-    for row in frame.sort("dato", nulls_last=True, maintain_order=True).iter_rows(named=True):
+    for row in rader.ordered(frame, "dato").iter_rows(named=True):
         if row["art"] not in ARTER:
             raise ValueError(f"Ukjent slags tall: {row['art']}")
         rows.setdefault((row["art"], _measure(row), row["geografi"]), []).append(row)

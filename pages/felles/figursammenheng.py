@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from pages.felles import figurtegning as tegning
+from pages.felles import rader
 from pages.felles.figurakse import count_ticks, decimal_ticks, tick_name
 from pages.felles.figurplassering import Boks, best_place, text_width
 from pages.felles.figurtegning import ARK, Ark
@@ -33,7 +34,7 @@ def scatter(frame: pl.DataFrame, title: str, description: str) -> str:
     """
     if frame.is_empty():
         return tegning.empty(title, "Ingen kommune i området har både årsverk og løsninger rapportert, så figuren kan ikke tegnes.")
-    rows = frame.sort("innbyggere_antall", descending=True).rows(named=True)
+    rows = rader.ordered(frame, "innbyggere_antall", descending=True).rows(named=True)
     return tegning.figure(title, [_sheet(ark, rows, title, description) for ark in ARK], NOTE)
 
 

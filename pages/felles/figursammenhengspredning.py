@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import polars as pl
 
 from pages.felles import figurtegning as tegning
-from pages.felles import nb
+from pages.felles import nb, rader
 from pages.felles.figurplassering import text_width
 from pages.felles.figurtegning import ARK, Ark
 from pages.felles.minne import remembered
@@ -24,13 +24,11 @@ def strips(frame: pl.DataFrame, verdi: str, *, title: str, unit: str, decimals: 
 
     Values are drawn at whole steps of the last decimal; null is left out. The reason stands instead where nothing is known.
     """
-    known = frame.drop_nulls(verdi)
-    if known.is_empty():
+    all_of = rader.groups(frame, "gruppe")
+    groups = [(rows["navn"][0], [value for value in rows[verdi] if value is not None], rows.height) for _, rows in sorted(all_of.items())]
+    groups = [group for group in groups if group[1]]
+    if not groups:
         return tegning.empty(title, "Ingen kommune i området har nok rapportert, så figuren kan ikke tegnes.")
-    groups = [
-        (str(navn), rows[verdi].to_list(), frame.filter(pl.col("gruppe") == gruppe).height)
-        for (gruppe, navn), rows in known.sort("gruppe").group_by("gruppe", "navn", maintain_order=True)
-    ]
     highest = max(max(values) for _, values, _ in groups) or 1
     words = "; ".join(
         f"{navn}: {nb.number(len(values))} av {nb.number(alle)}, den midterste {_text(_middle(values), decimals)}"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 import polars as pl
@@ -35,13 +36,11 @@ class Linje(NamedTuple):
 
 def read(frame: pl.DataFrame, breaks: Sequence[date]) -> list[Linje]:
     """The series in the frame's order; one without a single number has nothing to draw."""
-    if "forelopig" not in frame.columns:
-        frame = frame.with_columns(forelopig=pl.lit(False))
+    forelopig = frame["forelopig"] if "forelopig" in frame.columns else [False] * frame.height
     series: dict[str, list[tuple[date, float | None, bool]]] = {}
-    for serie, dato, verdi, forelopig in frame.select("serie", "dato", "verdi", "forelopig").sort("dato", maintain_order=True).iter_rows():
-        series.setdefault(serie, []).append((dato, verdi, bool(forelopig)))
-    order = frame["serie"].unique(maintain_order=True).to_list()
-    lines = [Linje(serie, runs(series[serie], breaks)) for serie in order]
+    for serie, *point, is_provisional in zip(frame["serie"], frame["dato"], frame["verdi"], forelopig, strict=True):
+        series.setdefault(serie, []).append((*point, bool(is_provisional)))
+    lines = [Linje(serie, runs(sorted(points, key=itemgetter(0)), breaks)) for serie, points in series.items()]
     return [linje for linje in lines if linje.strekk]
 
 

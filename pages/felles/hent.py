@@ -12,7 +12,7 @@ import polars as pl
 import streamlit as st
 
 from geo import kartfil
-from pages.felles import filer, nb, versjoner
+from pages.felles import filer, nb, rader, versjoner
 from pages.felles.minne import remembered
 from queries import run
 from queries.filtervalg import Filtervalg, Navn
@@ -98,7 +98,7 @@ def in_area(name: str, valg: Filtervalg) -> pl.DataFrame:
 @remembered
 def in_fylke(answer: pl.DataFrame, fylke: str) -> pl.DataFrame:
     """The rows of an answer that lie in a fylke, whether it is the one chosen or not."""
-    return answer.filter(pl.col("fylkesnr") == fylke)
+    return rader.having(answer, "fylkesnr", fylke)
 
 
 def in_year(name: str, valg: Filtervalg, **params: run.Param) -> pl.DataFrame:
@@ -109,7 +109,7 @@ def in_year(name: str, valg: Filtervalg, **params: run.Param) -> pl.DataFrame:
 
 @remembered
 def _of_year(answer: pl.DataFrame, aar: int) -> pl.DataFrame:
-    return answer.filter(pl.col("aar") == aar)
+    return rader.having(answer, "aar", aar)
 
 
 @st.cache_resource(show_spinner=False)

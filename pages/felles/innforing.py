@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from pages.felles import figurer, figurvisning, hent, innhold, lopsliste, nb, ramme
+from pages.felles import figurer, figurvisning, hent, innhold, lopsliste, nb, rader, ramme
 from pages.felles.figurer import Brudd, Maal
 from pages.felles.minne import remembered
 from queries.filtervalg import Filtervalg
@@ -16,12 +16,10 @@ UTEN_TYPE = ("Uten kjent type innføringsløp", "Ingen kilde sier noe om hvordan
 
 def title(rows: pl.DataFrame, omraade: str) -> str:
     """The finding: the rollout that has come furthest, among those where enough is reported."""
-    known = rows.filter((pl.col("aktor") == "kommunal tjeneste") & pl.col("er_nok_rapportert")).sort(
-        pl.col("tatt_i_bruk_antall") / pl.col("nevner_antall"), descending=True, maintain_order=True
-    )
+    known = rader.where(rows, (rows["aktor"] == "kommunal tjeneste") & rows["er_nok_rapportert"])
     if known.is_empty():
         return f"For ingen av løpene er nok kommuner i {omraade} rapportert til å si hvor langt de er kommet"
-    best = known.row(0, named=True)
+    best = max(known.iter_rows(named=True), key=lambda row: row["tatt_i_bruk_antall"] / row["nevner_antall"])
     is_one = best["nevner_antall"] == 1
     words = {"inviterte": (" inviterte", " invitert"), "aktuelle": (" aktuelle", " aktuell")}
     word = words.get(best["nevner"], ("", ""))[is_one] if best["nevner_antall"] < best["kommuner_antall"] else ""
@@ -33,7 +31,7 @@ def title(rows: pl.DataFrame, omraade: str) -> str:
 
 def sentence(rows: pl.DataFrame) -> str:
     """For how many of the rollouts too little is known to compare."""
-    thin = rows.filter((pl.col("nevner_antall") > 0) & ~pl.col("er_nok_rapportert")).height
+    thin = rader.count((rows["nevner_antall"] > 0) & ~rows["er_nok_rapportert"])
     if not thin:
         return "Alle løpene har nok rapporterte kommuner til å sammenlignes."
     return (
@@ -106,12 +104,19 @@ def show_published(valg: Filtervalg) -> None:
 def _trend(navn: str, losning: str, utvikling: pl.DataFrame, maal: pl.DataFrame) -> str:
     targets = [
         Maal(row["til_dato"], row["maal_pst"], "Publisert mål")
-        for row in maal.filter(pl.col("losning") == losning).iter_rows(named=True)
+        for row in rader.having(maal, "losning", losning).iter_rows(named=True)
         if row["til_dato"] and row["maal_pst"] and not row["nevner_tekst"]
     ]
-    frame = utvikling.select(serie="navn", dato="dato", verdi="andel_pst", forelopig=pl.col("forelopig_antall") > 0)
+    shares = rader.known(utvikling, "andel_pst")
     return figurer.trend(
-        frame.drop_nulls("verdi"),
+        pl.DataFrame(
+            {
+                "serie": shares["navn"],
+                "dato": shares["dato"],
+                "verdi": shares["andel_pst"],
+                "forelopig": shares["forelopig_antall"] > 0,
+            }
+        ),
         title=f"{navn}: andel som har dokumentert tatt i bruk, i prosent",
         description="Den laveste mulige andelen: kommuner som ikke er rapportert, teller ikke med. Udaterte opplysninger er ikke med.",
         unit="%",
@@ -122,11 +127,11 @@ def _trend(navn: str, losning: str, utvikling: pl.DataFrame, maal: pl.DataFrame)
 
 @remembered
 def _published(navn: str, losning: str, publisert: pl.DataFrame) -> str:
-    rows = publisert.filter(pl.col("serie") == losning)
-    broken = rows.filter(pl.col("brudd") & pl.col("dato").is_not_null()).unique("dato", maintain_order=True)
+    rows = rader.having(publisert, "serie", losning)
+    broken = {dato for dato, is_break in zip(rows["dato"], rows["brudd"], strict=True) if is_break and dato}
     return figurer.published(
         rows,
         title=f"{navn}: publiserte tall",
         description="Tallene er publisert av andre, teller ulike ting og blandes ikke med opptellingen over.",
-        breaks=[Brudd(dato, "Brudd") for dato in broken["dato"].sort()],
+        breaks=[Brudd(dato, "Brudd") for dato in sorted(broken)],
     )

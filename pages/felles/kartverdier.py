@@ -24,7 +24,7 @@ class Kartverdier:
 @remembered
 def per_kommune(status: pl.DataFrame) -> Kartverdier:
     """From ``utbredelse/status_per_kommune`` for the whole country."""
-    values = status.select(nr="kommunenr", klasse="klasse", tekst=when(status))
+    values = pl.DataFrame({"nr": status["kommunenr"], "klasse": status["klasse"], "tekst": when(status)})
     return Kartverdier(values, used((*STADIER, *INGEN_TALL), set(values["klasse"])))
 
 
@@ -32,9 +32,10 @@ def per_kommune(status: pl.DataFrame) -> Kartverdier:
 def per_gruppe(answer: pl.DataFrame, members: pl.DataFrame | None) -> Kartverdier:
     """From ``utbredelse/andel_per_gruppe`` for the whole country: one area per group, or the groups' ``members`` (kommunenr, gruppe)."""
     rows = [(row["gruppe"], _share_class(row), _share_text(row, with_name=members is not None)) for row in answer.iter_rows(named=True)]
-    values = pl.DataFrame(rows, schema={"nr": pl.String, "klasse": pl.String, "tekst": pl.String}, orient="row")
     if members is not None:
-        values = members.join(values.rename({"nr": "gruppe"}), on="gruppe", how="left").select("klasse", "tekst", nr="kommunenr")
+        of_group = {gruppe: (klasse, tekst) for gruppe, klasse, tekst in rows}
+        rows = [(nr, *of_group.get(gruppe, (None, None))) for nr, gruppe in zip(members["kommunenr"], members["gruppe"], strict=True)]
+    values = pl.DataFrame(rows, schema={"nr": pl.String, "klasse": pl.String, "tekst": pl.String}, orient="row")
     return Kartverdier(values, used((*(klasse for _, klasse in reversed(ANDELER)), FOR_LITE, *INGEN_TALL), set(values["klasse"])))
 
 

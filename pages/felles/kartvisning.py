@@ -70,7 +70,7 @@ class _Malt:
 
 @remembered
 def _painted(values: pl.DataFrame, classes: Sequence[Klasse], area_order: Sequence[str]) -> _Malt:
-    rader = {nr: (klasse, tekst) for nr, klasse, tekst in values.select("nr", "klasse", "tekst").iter_rows()}
+    rader = {nr: (klasse, tekst) for nr, klasse, tekst in values[["nr", "klasse", "tekst"]].iter_rows()}
     kjente = {klasse.id for klasse in classes}
     _refuse("Flere rader for samme område", [nr for nr, antall in Counter(values["nr"]).items() if antall > 1])
     _refuse("Områder uten rad", [nr for nr in area_order if nr not in rader])

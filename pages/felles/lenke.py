@@ -6,6 +6,8 @@ from typing import Any
 
 import polars as pl
 
+from pages.felles import rader
+from pages.felles.felt import losninger_i
 from pages.felles.minne import remembered
 from pages.felles.utforskmaal import MAAL, REGN
 from queries.filtervalg import FORDELINGER, NEVNERE, NIVAAER, Filtervalg, Navn, is_terskel
@@ -38,7 +40,7 @@ def read(address: Mapping[str, str], navn: Navn, kommuner: pl.DataFrame, losning
         del chosen["fylke"]
         warnings.append(f"{navn['kommune'][kommune]} ligger ikke i fylket som lenken ber om. Fylket er sett bort fra.")
     losning = chosen.get("losning")
-    if losning and "lop" in chosen and losninger.filter(losning=losning, lop=chosen["lop"]).is_empty():
+    if losning and "lop" in chosen and losning not in losninger_i(losninger, chosen["lop"]):
         del chosen["lop"]
         warnings.append(f"{navn['losning'][losning]} har ikke det innføringsløpet som lenken ber om. Innføringsløpet er sett bort fra.")
     return chosen, warnings
@@ -55,7 +57,7 @@ def to_choice(fields: Mapping[str, Any]) -> Filtervalg:
 @remembered
 def fylke_of(kommuner: pl.DataFrame, kommunenr: str) -> str | None:
     """The fylke a kommune lies in, from ``kodeverk/kommuner``; None for an unknown number."""
-    found = kommuner.filter(pl.col("kommunenr") == kommunenr)
+    found = rader.having(kommuner, "kommunenr", kommunenr)
     return found["fylkesnr"][0] if found.height else None
 
 

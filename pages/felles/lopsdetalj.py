@@ -1,12 +1,13 @@
 """One solution's rollout in depth: what would bring it to the threshold, and the dated facts beside the figures. Pure: returns HTML."""
 
+from collections import Counter
 from html import escape
 from typing import Any
 
 import polars as pl
 
 from geo.farger import INGEN_TALL, STADIER
-from pages.felles import nb
+from pages.felles import nb, rader
 from pages.felles.minne import remembered
 
 _NAVN = {klasse.id: klasse.navn for klasse in (*STADIER, *INGEN_TALL)}
@@ -22,7 +23,7 @@ def what_it_takes(losning: str, terskel: int | None, kommuner: pl.DataFrame | No
     head = f'<section class="ehk-seksjon ehk-utregning"><h2>Hva skal til? {escape(losning)}</h2>'
     if terskel is None or kommuner is None:
         return f"{head}<p>Velg en terskel over for å regne ut hvilke kommuner som ville bringe løsningen dit.</p></section>"
-    needed = kommuner.filter(pl.col("trengs"))
+    needed = rader.where(kommuner, kommuner["trengs"])
     if needed.is_empty():
         return f"{head}<p>{terskel} % er alt nådd etter det som er dokumentert.</p></section>"
     last = needed.row(-1, named=True)
@@ -51,16 +52,17 @@ def _unlike(needed: pl.DataFrame) -> str:
         (["skjermet"], "er skjermet og kan alt ha tatt løsningen i bruk"),
         (["avsluttet"], "har hatt løsningen og avsluttet bruken"),
     )
-    counts = [(needed.filter(pl.col("klasse").is_in(klasser)).height, words) for klasser, words in kinds]
+    har = Counter(needed["klasse"])
+    counts = [(sum(har[klasse] for klasse in klasser), words) for klasser, words in kinds]
     return " ".join(f"{nb.plural(count, 'kommune', 'kommuner')} {words}." for count, words in counts if count)
 
 
 def _by_network(needed: pl.DataFrame) -> str:
-    groups = needed.group_by("nettverk").agg(antall=pl.len(), innbyggere=pl.col("innbyggere_antall").sum()).sort("antall", descending=True)
+    groups = rader.groups(needed[["nettverk", "innbyggere_antall"]], "nettverk")
     rows = "".join(
-        f'<tr><th scope="row">{escape(row["nettverk"])}</th><td class="ehk-n">{nb.number(row["antall"])}</td>'
-        f'<td class="ehk-n">{nb.number(row["innbyggere"])}</td></tr>'
-        for row in groups.iter_rows(named=True)
+        f'<tr><th scope="row">{escape(nettverk)}</th><td class="ehk-n">{nb.number(own.height)}</td>'
+        f'<td class="ehk-n">{nb.number(int(own["innbyggere_antall"].sum()))}</td></tr>'
+        for nettverk, own in sorted(groups.items(), key=lambda group: -group[1].height)
     )
     return (
         '<div class="ehk-tabellramme ehk-smal" tabindex="0" role="region" aria-label="De samme kommunene per nettverk"><table><thead><tr>'
@@ -96,10 +98,10 @@ def _when(row: dict[str, Any]) -> str:
 @remembered
 def conflicts(motstrid: pl.DataFrame) -> str:
     """From ``kvalitet/motstrid``: figures that contradict each other, side by side; none is chosen away."""
-    groups = motstrid.group_by("tema", "hva", maintain_order=True).agg(pl.struct(pl.all()).alias("rader"))
-    items = "".join(
-        f"<li><strong>{escape(hva)}</strong><ul>{''.join(map(_claim, rader))}</ul></li>" for _, hva, rader in groups.iter_rows()
-    )
+    groups: dict[tuple[str, str], list[str]] = {}
+    for row in motstrid.iter_rows(named=True):
+        groups.setdefault((row["tema"], row["hva"]), []).append(_claim(row))
+    items = "".join(f"<li><strong>{escape(hva)}</strong><ul>{''.join(claims)}</ul></li>" for (_, hva), claims in groups.items())
     return (
         '<section class="ehk-seksjon"><h2>Motstridende kilder</h2>'
         "<p>Her sier kildene ulike ting om det samme. Ingen av tallene er valgt bort.</p>"

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from pages.felles import nb
+from pages.felles import nb, rader
 from pages.felles.kort import Tall
 from pages.felles.minne import remembered
 
@@ -22,7 +22,7 @@ _CLAUSE_END = re.compile(r"(?<!\d)[.:](?= |$)")
 @remembered
 def published(publiserte: pl.DataFrame, gap: pl.DataFrame) -> list[Tall]:
     """The series that the code list ``forsidetall`` names, in its order, then applied against granted."""
-    chosen = publiserte.drop_nulls("forside_rekkefolge").sort("forside_rekkefolge")
+    chosen = rader.ordered(rader.known(publiserte, "forside_rekkefolge"), "forside_rekkefolge")
     return [*map(_share, chosen.iter_rows(named=True)), *map(_gap, gap.head(1).iter_rows(named=True))]
 
 

@@ -37,7 +37,7 @@ def terms(lopstyper: pl.DataFrame, grunnlag: Grunnlag) -> str:
     """What the words of the app mean, and how to cite it."""
     words = "".join(f"<dt>{escape(ord_)}</dt><dd>{escape(forklaring)}</dd>" for ord_, forklaring in BEGREPER)
     types = "".join(
-        f"<dt>{escape(navn)}</dt><dd>{escape(definisjon)}</dd>" for navn, definisjon in lopstyper.select("navn", "definisjon").iter_rows()
+        f"<dt>{escape(navn)}</dt><dd>{escape(definisjon)}</dd>" for navn, definisjon in lopstyper[["navn", "definisjon"]].iter_rows()
     )
     return (
         f'<div class="ehk-spalter"><section class="ehk-seksjon"><h2>Begreper</h2><dl>{words}</dl></section>'

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pages.felles import nb
+from pages.felles import nb, rader
 from pages.felles.minne import remembered
 from queries.filtervalg import Nevner
 
@@ -70,8 +70,8 @@ class Utbredelse:
 @remembered
 def count(status: pl.DataFrame) -> Utbredelse:
     """Counts from ``utbredelse/status_per_kommune``: one row per kommune of the area."""
-    relevant = status.filter(pl.col("i_nevneren"))
-    i_bruk = relevant.filter(pl.col("klasse") == "tatt_i_bruk")
+    relevant = rader.where(status, status["i_nevneren"])
+    i_bruk = rader.having(relevant, "klasse", "tatt_i_bruk")
     har = Counter(relevant["klasse"])
     nevner = status["nevner"][0]
     return Utbredelse(

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from pages.felles import figurvisning, hent, innhold, kort, nb, profilfigur, profilkart, profilord, profiltabell, ramme
+from pages.felles import figurvisning, hent, innhold, kort, nb, profilfigur, profilkart, profilord, profiltabell, rader, ramme
 from pages.felles.kort import Tall
 from queries.filtervalg import Filtervalg
 
@@ -47,9 +47,9 @@ class Profil:
             return frozenset({self.valg.kommune})
         if self.valg.nettverk:
             groups = hent.ask("kodeverk/grupper", self.valg, nivaa="nettverk")
-            return frozenset(groups.filter(pl.col("gruppe") == self.valg.nettverk)["kommunenr"])
+            return frozenset(rader.having(groups, "gruppe", self.valg.nettverk)["kommunenr"])
         kommuner = hent.kodeverk().kommuner
-        inside = kommuner if self.valg.fylke is None else kommuner.filter(pl.col("fylkesnr") == self.valg.fylke)
+        inside = kommuner if self.valg.fylke is None else hent.in_fylke(kommuner, self.valg.fylke)
         return frozenset(inside["kommunenr"])
 
     @cached_property
@@ -79,7 +79,7 @@ class Profil:
     def nettverk(self) -> str:
         """The network of the first kommune, in words."""
         groups = hent.ask("kodeverk/grupper", self.valg, nivaa="nettverk")
-        return groups.filter(pl.col("kommunenr") == self.kommuner["kommunenr"][0])["navn"][0]
+        return rader.having(groups, "kommunenr", self.kommuner["kommunenr"][0])["navn"][0]
 
     @property
     def stedet(self) -> str:
@@ -179,7 +179,7 @@ def show_resources(profil: Profil) -> None:
     innhold.html(profiltabell.grants_table(tilskudd, "Tilskudd", grants, profilord.FELLESPROSJEKT) + _links(TILSKUDD, profil.valg))
     staff = profilord.staff_sentence(profil.omraade, profil.kommuner)
     rows = hent.ask(BEMANNING, profil.valg)
-    shown = rows if profil.valg.kommune else rows.filter(pl.col("nivaa") != "kommune")
+    shown = rows if profil.valg.kommune else rader.where(rows, rows["nivaa"] != "kommune")
     innhold.html(profiltabell.staff_list(shown, "Årsverk", staff) + _links(BEMANNING, profil.valg))
 
 
@@ -197,7 +197,7 @@ def show_neighbours(profil: Profil) -> None:
         table = profiltabell.compare_table("Den midterste kommunen i landet", [], [], groups)
     else:
         groups.insert(0, (f"Midterste i {profil.stedet}", kommuner))
-        rows = kommuner.sort("innbyggere_antall", descending=True).rows(named=True)
+        rows = rader.ordered(kommuner, "innbyggere_antall", descending=True).rows(named=True)
         table = profiltabell.compare_table(f"Kommunene i {profil.stedet}", [], rows, groups)
     innhold.html(table + _links(KOMMUNER, valg))
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from geo.farger import STADIER
 from pages.felles import figurtegning as tegning
-from pages.felles import nb
+from pages.felles import nb, rader
 from pages.felles.figurakse import Tidsakse, time_axis
 from pages.felles.figurplassering import wrap
 from pages.felles.figurtegning import ARK, Ark
@@ -34,8 +34,8 @@ def timeline(historikk: pl.DataFrame, title: str, stedet: str, idag: date) -> st
     """
     if historikk.is_empty():
         return tegning.empty(title, f"Ingen opplysning om {stedet} har en dato, så historien kan ikke tegnes.")
-    rows = [(navn, group.rows(named=True)) for (navn,), group in historikk.group_by("navn", maintain_order=True)]
-    per_year = historikk["kommuner_antall"].max() != 1 or historikk["presisjon"].unique().to_list() == ["år"]
+    rows = [(navn, group.rows(named=True)) for navn, group in rader.groups(historikk, "navn").items()]
+    per_year = historikk["kommuner_antall"].max() != 1 or set(historikk["presisjon"]) == {"år"}
     note = (
         "Tallet ved merket er hvor mange kommuner som tok løsningen i bruk det året."
         if per_year and historikk["kommuner_antall"].max() != 1

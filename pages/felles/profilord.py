@@ -1,11 +1,12 @@
 """What a profile says in whole sentences: of one kommune, or of a network, a fylke or the country. Pure: answers in, Bokmål out."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
 
-from pages.felles import nb
+from pages.felles import nb, rader
 from pages.felles.minne import remembered
 
 Rad = Mapping[str, Any]
@@ -31,7 +32,7 @@ def place(omraade: Rad) -> str:
 def title(omraade: Rad, kommuner: pl.DataFrame) -> str:
     """The finding: of its relevant solutions, how many a kommune is documented to use; of a group, how many kommuner use at least one."""
     if omraade["nivaa"] != "kommune":
-        in_use = kommuner.filter(pl.col("tatt_i_bruk_antall") > 0).height
+        in_use = rader.count(kommuner["tatt_i_bruk_antall"] > 0)
         every = nb.plural(kommuner.height, "kommune", "kommuner")
         return f"{nb.number(in_use)} av {every} i {place(omraade)} har dokumentert tatt i bruk minst én løsning"
     own = kommuner.row(0, named=True)
@@ -48,12 +49,11 @@ def title(omraade: Rad, kommuner: pl.DataFrame) -> str:
 def reported_sentence(omraade: Rad, status: pl.DataFrame, kommuner: pl.DataFrame) -> str:
     """What is unknown, and that unknown is not no."""
     if omraade["nivaa"] != "kommune":
-        unknown = kommuner.filter(pl.col("rapportert_antall") == 0).height
+        unknown = rader.count(kommuner["rapportert_antall"] == 0)
         text = f"For {nb.plural(unknown, 'kommune', 'kommuner')} er ingen løsning rapportert. " if unknown else ""
         return f"{text}Ukjent er ikke det samme som ikke tatt i bruk."
-    own = status.filter(pl.col("aktor") == HOVEDAKTOR)
-    unknown = own.filter(pl.col("klasse").is_in(["ikke_rapportert", "skjermet"])).height
-    not_invited = own.filter(pl.col("klasse") == "ikke_invitert").height
+    har = Counter(rader.having(status, "aktor", HOVEDAKTOR)["klasse"])
+    unknown, not_invited = har["ikke_rapportert"] + har["skjermet"], har["ikke_invitert"]
     parts = [f"{nb.plural(not_invited, 'løsning', 'løsninger')} er kommunen ikke invitert til."] if not_invited else []
     if unknown:
         parts.append(f"{nb.plural(unknown, 'løsning', 'løsninger')} er ikke rapportert; ukjent er ikke det samme som ikke tatt i bruk.")
@@ -109,7 +109,7 @@ def grants_sentence(omraade: Rad, tilskudd: pl.DataFrame) -> str:
 
 def staff_sentence(omraade: Rad, kommuner: pl.DataFrame) -> str:
     """What is reported of årsverk: for a kommune the number per 10 000, for a group how many report and the one in the middle."""
-    known = kommuner.drop_nulls("aarsverk_per_10000")
+    known = rader.known(kommuner, "aarsverk_per_10000")
     if omraade["nivaa"] == "kommune":
         if known.is_empty():
             return f"Ingen kilde sier hvor mange årsverk {omraade['navn']} har til e-helse."
@@ -136,13 +136,13 @@ def amount(value: float) -> str:
 
 def median(values: pl.Series) -> float:
     """The value in the middle of a column that has any."""
-    return float(values.drop_nulls().median())  # pyright: ignore[reportArgumentType]
+    return float(values.median())  # pyright: ignore[reportArgumentType]
 
 
 @remembered
 def similar(lignende: pl.DataFrame, kommune: str | None) -> pl.DataFrame:
     """The rows of ``profil/lignende`` for all kommuner that are about one."""
-    return lignende.filter(pl.col("for_kommunenr") == kommune)
+    return rader.having(lignende, "for_kommunenr", kommune)
 
 
 def similar_sentence(navn: str, lignende: pl.DataFrame) -> str:
@@ -179,4 +179,5 @@ def _start(text: str) -> str:
 @remembered
 def members(kommuner: pl.DataFrame, numre: tuple[str, ...]) -> pl.DataFrame:
     """The rows of the kommuner ``numre``."""
-    return kommuner.filter(pl.col("kommunenr").is_in(numre))
+    wanted = set(numre)
+    return rader.pick(kommuner, [place for place, nr in enumerate(kommuner["kommunenr"]) if nr in wanted])

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from geo.farger import INGEN_TALL, STADIER
-from pages.felles import detalj, figurer, nb
+from pages.felles import detalj, figurer, nb, rader
 from pages.felles.kort import host
 from pages.felles.minne import remembered
 from pages.felles.profilord import HOVEDAKTOR, amount, median
@@ -29,13 +29,11 @@ def status_table(status: pl.DataFrame, *, is_kommune: bool, tittel: str, hvorfor
         if is_kommune
         else ("Løsning", "Andel", "Tatt i bruk", "Underveis", "Ikke rapportert", "I bruk i landet")
     )
-    groups = groupby(
-        status.sort(pl.col("aktor") != HOVEDAKTOR, "aktor", maintain_order=True).iter_rows(named=True), key=lambda row: row["aktor"]
-    )
+    groups = sorted(rader.groups(status, "aktor").items(), key=lambda group: (group[0] != HOVEDAKTOR, group[0]))
     row = _status_of_kommune if is_kommune else _status_of_group
     bodies = "".join(
         f'<tbody><tr class="ehk-mellomtittel"><th scope="rowgroup" colspan="{len(columns)}">{escape(_capital(aktor))}</th></tr>'
-        f"{''.join(map(row, rows))}</tbody>"
+        f"{''.join(map(row, rows.iter_rows(named=True)))}</tbody>"
         for aktor, rows in groups
     )
     key = (
@@ -110,7 +108,7 @@ def _grants(row: Rad) -> str:
 
 @remembered
 def _middle(frame: pl.DataFrame) -> tuple[str, ...]:
-    reported = frame.filter(pl.col("rapportert_antall") > 0)
+    reported = rader.where(frame, frame["rapportert_antall"] > 0)
     return (
         _median(frame["innbyggere_antall"], 0, frame.height),
         _median(frame["andel_80_pst"], 1, frame.height, percent=True),
@@ -122,7 +120,7 @@ def _middle(frame: pl.DataFrame) -> tuple[str, ...]:
 
 def _median(values: pl.Series, decimals: int, whole: int | None, *, percent: bool = False) -> str:
     """The middle value; how many there are behind it, unless all of ``whole`` are."""
-    known = values.drop_nulls().len()
+    known = values.count()
     if not known:
         return MANGLER
     if known < FEWEST_TO_COMPARE and known != whole:

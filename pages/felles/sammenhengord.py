@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from pages.felles import nb
+from pages.felles import nb, rader
+from pages.felles.minne import remembered
 from pages.felles.profilord import median
 from pages.felles.setning import FEWEST_TO_COMPARE
 
@@ -20,17 +21,18 @@ IKKE_RANGERING = (
 
 def both(kommuner: pl.DataFrame) -> pl.DataFrame:
     """Of ``sammenheng/kommuner``, those with årsverk and at least one reported solution: the points of the scatter."""
-    return kommuner.filter((pl.col("rapportert_antall") > 0) & pl.col("aarsverk_per_10000").is_not_null())
+    return rader.known(rader.where(kommuner, kommuner["rapportert_antall"] > 0), "aarsverk_per_10000")
 
 
+@remembered
 def covered(kommuner: pl.DataFrame) -> pl.DataFrame:
     """Those where enough of the solutions are reported for a share."""
-    return kommuner.drop_nulls("andel_pst")
+    return rader.known(kommuner, "andel_pst")
 
 
 def title(kommuner: pl.DataFrame, omraade: str) -> str:
     """The finding: the share in use in the half with the most årsverk and in the other; or that too few are reported to say."""
-    known = covered(kommuner).drop_nulls("aarsverk_per_10000")
+    known = rader.known(covered(kommuner), "aarsverk_per_10000")
     if known.height < FEWEST:
         count, every = both(kommuner).height, nb.plural(kommuner.height, "kommune", "kommuner")
         start = f"{nb.number(count)} av {every} i {omraade} har" if count else f"Ingen kommune i {omraade} har"
@@ -38,7 +40,7 @@ def title(kommuner: pl.DataFrame, omraade: str) -> str:
             only = "Bare " if count else ""
             return f"{only}{start} både årsverk og løsninger rapportert: for få til å si noe om sammenheng"
         return f"{start} både årsverk og løsninger rapportert, men for få av løsningene til å si noe om sammenheng"
-    ordered = known.sort("aarsverk_per_10000", "kommunenr")
+    ordered = rader.ordered(rader.ordered(known, "kommunenr"), "aarsverk_per_10000")
     low, high = (nb.percent(median(half["andel_pst"]), 0) for half in (ordered.head(known.height // 2), ordered.tail(known.height // 2)))
     if low == high:
         return f"Den midterste kommunen har {low} av løsningene i bruk, både blant dem med flest og dem med færrest årsverk"
@@ -47,10 +49,10 @@ def title(kommuner: pl.DataFrame, omraade: str) -> str:
 
 def coverage_sentence(kommuner: pl.DataFrame) -> str:
     """For how many kommuner each of the three is known, and for how many all are."""
-    reported = kommuner.filter(pl.col("rapportert_antall") > 0).height
-    staff = kommuner["aarsverk_per_10000"].drop_nulls().len()
-    grants = kommuner.filter(pl.col("tilskudd_antall") > 0).height
-    every = both(kommuner).filter(pl.col("tilskudd_antall") > 0).height
+    reported = rader.count(kommuner["rapportert_antall"] > 0)
+    staff = kommuner["aarsverk_per_10000"].count()
+    grants = rader.count(kommuner["tilskudd_antall"] > 0)
+    every = rader.count(both(kommuner)["tilskudd_antall"] > 0)
     return (
         f"Av {nb.plural(kommuner.height, 'kommune', 'kommuner')} har {nb.number(reported)} minst én rapportert løsning, {nb.number(staff)} "
         f"rapporterte årsverk og {nb.number(grants)} minst ett dokumentert tilskudd; {nb.number(every)} har alle tre."
@@ -59,7 +61,9 @@ def coverage_sentence(kommuner: pl.DataFrame) -> str:
 
 def grants_sentence(kommuner: pl.DataFrame) -> str:
     """The share in use with and without a documented grant; empty where either group is too small."""
-    having, lacking = (covered(kommuner).filter((pl.col("tilskudd_antall") > 0) == has) for has in (True, False))
+    known = covered(kommuner)
+    has_any = known["tilskudd_antall"] > 0
+    having, lacking = rader.where(known, has_any), rader.where(known, ~has_any)
     if min(having.height, lacking.height) < FEWEST:
         return ""
     return (
@@ -70,7 +74,7 @@ def grants_sentence(kommuner: pl.DataFrame) -> str:
 
 def size_sentence(kommuner: pl.DataFrame) -> str:
     """Small against large kommuner, by the middle of each; says so where too few are reported."""
-    small, large = (covered(kommuner).filter(pl.col("storrelse") == gruppe) for gruppe in ("1", "5"))
+    small, large = (rader.having(covered(kommuner), "storrelse", gruppe) for gruppe in ("1", "5"))
     if min(small.height, large.height) < FEWEST_TO_COMPARE:
         return "For få kommuner har nok løsninger rapportert til å sammenligne små og store kommuner."
     return (

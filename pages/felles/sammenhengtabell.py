@@ -5,7 +5,7 @@ from html import escape
 
 import polars as pl
 
-from pages.felles import nb
+from pages.felles import nb, rader
 from pages.felles.minne import remembered
 from pages.felles.profilord import median
 from pages.felles.sammenhengord import FEWEST
@@ -18,14 +18,14 @@ def spread_table(frame: pl.DataFrame, tittel: str) -> str:
     """Columns gruppe, navn, andel_pst and aarsverk_per_10000 (null: not reported): lowest, middle and highest of each group."""
     columns = ("Gruppe", "Kommuner", "Med andel", "Andel: lavest–midterst–høyest", "Med årsverk", "Årsverk: lavest–midterst–høyest")
     rows = "".join(
-        _row(str(navn), [nb.number(rows.height), *_spread(rows["andel_pst"], 0), *_spread(rows["aarsverk_per_10000"], 2)])
-        for (_, navn), rows in frame.sort("gruppe").group_by("gruppe", "navn", maintain_order=True)
+        _row(rows["navn"][0], [nb.number(rows.height), *_spread(rows["andel_pst"], 0), *_spread(rows["aarsverk_per_10000"], 2)])
+        for _, rows in sorted(rader.groups(frame, "gruppe").items())
     )
     return _table(tittel, columns, rows)
 
 
 def _spread(values: pl.Series, decimals: int) -> tuple[str, str]:
-    known = values.drop_nulls().to_list()
+    known = [value for value in values if value is not None]
     if not known:
         return "0", "ikke rapportert"
     ends = (min(known), median(values), max(known))
@@ -39,19 +39,19 @@ def rank_list(frame: pl.DataFrame, verdi: str, tittel: str, *, valgt: str | None
     No list where fewer than FEWEST have it; the reason stands instead.
     """
     head = f'<h3 class="ehk-h3">{escape(tittel)}</h3>'
-    known = frame.drop_nulls(verdi).with_columns(plass=pl.col(verdi).rank("min", descending=True).cast(pl.Int64))
+    known = rader.ordered(rader.ordered(rader.known(frame, verdi), "kommunenr"), verdi, descending=True)
     if known.height < FEWEST:
         have = nb.plural(known.height, "kommune", "kommuner") if known.height else "Ingen kommuner"
         return f"<div>{head}<p>{have} har nok rapportert. Vi lager ingen liste før minst {FEWEST} har det.</p></div>"
-    top = known.sort("plass", "kommunenr").head(_MOST_ROWS)
-    own = known.filter(pl.col("kommunenr") == (valgt or "")).filter(~pl.col("kommunenr").is_in(top["kommunenr"].to_list()))
+    values = known[verdi].to_list()
     rows = "".join(
         _row(
-            row["navn"],
-            [nb.number(row["plass"]), nb.percent(row[verdi]) if is_share else nb.number(row[verdi], 2)],
-            class_="sm-valgt" if row["kommunenr"] == valgt else "",
+            navn,
+            [nb.number(values.index(value) + 1), nb.percent(value) if is_share else nb.number(value, 2)],
+            class_="sm-valgt" if nr == valgt else "",
         )
-        for row in pl.concat([top, own]).iter_rows(named=True)
+        for place, (nr, navn, value) in enumerate(zip(known["kommunenr"], known["navn"], values, strict=True))
+        if place < _MOST_ROWS or nr == valgt
     )
     note = f'<p class="ehk-om">Av {nb.number(known.height)} kommuner med nok rapportert.</p>'
     return f"<div>{head}{_table(tittel, ('Kommune', 'Plass', 'Verdi'), rows)}{note}</div>"

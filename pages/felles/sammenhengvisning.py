@@ -1,5 +1,6 @@
 """The scatter as a component: the drawing of ``figursammenheng.py``, whose points can be picked by pointer and keyboard."""
 
+from operator import itemgetter
 from typing import Any
 
 import polars as pl
@@ -21,8 +22,8 @@ def build_message(frame: pl.DataFrame, markup: str, label: str) -> dict[str, Any
 
     ``frame`` holds the rows of ``sammenheng/kommuner`` that are drawn. About 50 KB for 300 points, most of it the drawing.
     """
-    ordered = frame.sort("aarsverk_per_10000", "tatt_i_bruk_antall", "kommunenr")
-    points = [[row["kommunenr"], row["navn"], *_figures(row)] for row in ordered.rows(named=True)]
+    ordered = sorted(frame.iter_rows(named=True), key=itemgetter("aarsverk_per_10000", "tatt_i_bruk_antall", "kommunenr"))
+    points = [[row["kommunenr"], row["navn"], *_figures(row)] for row in ordered]
     return {"figur": markup, "etikett": label, "maal": list(MAAL), "punkter": points}
 
 

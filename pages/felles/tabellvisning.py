@@ -10,7 +10,7 @@ from typing import Any, Literal
 import polars as pl
 
 from geo.farger import Klasse
-from pages.felles import innhold, ordkoding
+from pages.felles import innhold, ordkoding, rader
 from pages.felles.innhold import Mottaker
 from pages.felles.minne import remembered
 
@@ -92,7 +92,7 @@ def _describe_column(rows: pl.DataFrame, kolonne: Kolonne) -> dict[str, Any]:
     if kolonne.art == "navn":
         return beskrivelse
     if kolonne.art == "klasse":
-        brukte = set(rows[kolonne.id].drop_nulls())
+        brukte = set(rows[kolonne.id]) - {None}
         klasser = [klasse for klasse in kolonne.klasser if klasse.id in brukte]
         ukjente = brukte - {klasse.id for klasse in klasser}
         if ukjente:
@@ -107,7 +107,5 @@ def _describe_column(rows: pl.DataFrame, kolonne: Kolonne) -> dict[str, Any]:
 
 def _ordered_values(rows: pl.DataFrame, kolonne: Kolonne) -> list[str]:
     """The distinct texts of a column, in the order of its sort key where it has one: the code of a value is then its rank."""
-    verdier = rows.filter(pl.col(kolonne.id).is_not_null())
-    if kolonne.sortering:
-        verdier = verdier.sort(kolonne.sortering, nulls_last=True, maintain_order=True)
-    return verdier[kolonne.id].unique(maintain_order=True).to_list()
+    ordnet = rader.ordered(rows, kolonne.sortering) if kolonne.sortering else rows
+    return list(dict.fromkeys(verdi for verdi in ordnet[kolonne.id] if verdi is not None))

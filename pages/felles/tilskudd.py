@@ -11,6 +11,7 @@ from pages.felles import (
     innhold,
     kort,
     lopsdetalj,
+    rader,
     ramme,
     tabellvisning,
     tilskuddsfordeling,
@@ -81,10 +82,15 @@ def show_sums(valg: Filtervalg) -> None:
     """What others have published, where they contradict each other, and how much of it the single grants are."""
     summer, gap, dokumentert = hent.ask(SUMMER), hent.ask(GAP), hent.ask(DOKUMENTERT)
     _with_links(tilskuddssummer.applied_and_granted(summer, gap, valg.aar), SUMMER, valg)
-    conflicts = hent.ask(MOTSTRID).filter(tema="tilskudd")
+    conflicts = _about_grants(hent.ask(MOTSTRID))
     if conflicts.height:
         innhold.html(tilskuddssummer.folded("Kildene er ikke enige om alle tallene", lopsdetalj.conflicts(conflicts)))
     _with_links(tilskuddssummer.documented(dokumentert), DOKUMENTERT, valg)
+
+
+@remembered
+def _about_grants(motstrid: pl.DataFrame) -> pl.DataFrame:
+    return rader.having(motstrid, "tema", "tilskudd")
 
 
 def show_distribution(valg: Filtervalg) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from geo.farger import Klasse
-from pages.felles import figurer, nb
+from pages.felles import figurer, nb, rader
 from pages.felles.figurpenger import Kolonne, bar, table
 from pages.felles.minne import remembered
 from pages.felles.tilskuddsklasser import IKKE_DOKUMENTERT, kroner, per_inhabitant
@@ -91,7 +91,7 @@ def _unknown(ukjente: pl.DataFrame) -> str:
 @remembered
 def amounts(per_kommune: pl.DataFrame, fordeling: Fordeling, omraade: str) -> str:
     """From ``tilskudd/per_kommune``: the largest amounts as bars. Totals are bars, never colours on a map."""
-    known = per_kommune.drop_nulls("innvilget_kr").sort("innvilget_kr", descending=True)
+    known = rader.ordered(rader.known(per_kommune, "innvilget_kr"), "innvilget_kr", descending=True)
     if known.is_empty():
         return section("Ingen beløp er dokumentert", f"Vi har ikke funnet noe tilskudd med oppgitt beløp i {omraade} for dette valget.")
     most = known["innvilget_kr"][0]
@@ -119,12 +119,12 @@ def amounts(per_kommune: pl.DataFrame, fordeling: Fordeling, omraade: str) -> st
 @remembered
 def reach(naadd: pl.DataFrame, omraade: str) -> str:
     """From ``tilskudd/naadd``: in how many kommuner of each size and centrality nothing is found."""
-    whole = naadd.filter(nivaa="land")
+    whole = rader.having(naadd, "nivaa", "land")
     if whole.is_empty():
         return ""
     row = whole.row(0, named=True)
     tables = "".join(
-        f'<div><h3 class="ehk-karttittel">{escape(words)}</h3>{_reach_table(naadd.filter(nivaa=nivaa), words)}</div>'
+        f'<div><h3 class="ehk-karttittel">{escape(words)}</h3>{_reach_table(rader.having(naadd, "nivaa", nivaa), words)}</div>'
         for nivaa, words in _NIVAA.items()
     )
     share = nb.percent(100 * row["ikke_dokumentert_innbyggere_antall"] / row["innbyggere_antall"])

@@ -58,12 +58,12 @@ def per_gruppe(answer: pl.DataFrame, members: pl.DataFrame | None) -> Kartverdie
     groups = {row["gruppe"]: row for row in answer.iter_rows(named=True)}
     if members is None:
         return _values([(nr, row, text(row)) for nr, row in groups.items()], answer)
-    pairs = members.select("kommunenr", "gruppe").iter_rows()
+    pairs = zip(members["kommunenr"], members["gruppe"], strict=True)
     return _values([(nr, groups[gruppe], f"{groups[gruppe]['navn']}: {text(groups[gruppe])}") for nr, gruppe in pairs], answer)
 
 
 def _values(rows: Sequence[tuple[str, Mapping[str, Any], str]], answer: pl.DataFrame) -> Kartverdier:
-    limits = breaks(answer["kr_per_innbygger"].drop_nulls().to_list())
+    limits = breaks([value for value in answer["kr_per_innbygger"] if value is not None])
     found = [(nr, _class_of(row, limits), words) for nr, row, words in rows]
     values = pl.DataFrame(found, schema={"nr": pl.String, "klasse": pl.String, "tekst": pl.String}, orient="row")
     return Kartverdier(values, used((*reversed(classes(limits)), UTEN_BELOP, FOR_LITE, IKKE_DOKUMENTERT), set(values["klasse"])))

@@ -5,7 +5,7 @@ from html import escape
 import polars as pl
 
 from geo.farger import INGEN_TALL, STADIER
-from pages.felles import nb
+from pages.felles import nb, rader
 from pages.felles.figurpenger import Kolonne, bar, table
 from pages.felles.tilskuddsklasser import kroner, per_inhabitant
 from pages.felles.tilskuddssummer import folded, section
@@ -17,8 +17,8 @@ def costs(kostnader: pl.DataFrame, losning: str, omraade: str, kommune: str | No
     """From ``tilskudd/kostnad_og_stadium``: the costs by stage, and those of the chosen kommune (its number), if one is chosen."""
     if kostnader.is_empty():
         return _missing(losning)
-    known = kostnader.drop_nulls("belop_kr")
-    total, in_use = int(known["belop_kr"].sum()), int(known.filter(klasse="tatt_i_bruk")["belop_kr"].sum())
+    known = rader.known(kostnader, "belop_kr")
+    total, in_use = int(known["belop_kr"].sum()), int(rader.having(known, "klasse", "tatt_i_bruk")["belop_kr"].sum())
     year, key = known["aar"].max(), known["nokkel"][0] if known.height else ""
     columns: list[Kolonne] = [
         ("Status", "tekst"),
@@ -27,7 +27,7 @@ def costs(kostnader: pl.DataFrame, losning: str, omraade: str, kommune: str | No
         ("Kroner", "tall"),
         ("Per innbygger", "tall"),
     ]
-    own = f" {_own(kostnader.filter(kommunenr=kommune))}" if kommune else ""
+    own = " " + _own(rader.having(kostnader, "kommunenr", kommune)) if kommune else ""
     return section(
         f"Hva det koster hvem: {nb.millions(in_use)} av {nb.millions(total)} er andelene til kommuner som har tatt i bruk",
         f"Driftskostnader for {losning} i {year}, fordelt på kommunene i {omraade} etter {key}, ved siden av dokumentert status. "
@@ -37,18 +37,17 @@ def costs(kostnader: pl.DataFrame, losning: str, omraade: str, kommune: str | No
 
 
 def _by_stage(known: pl.DataFrame, total: int) -> list[list[str]]:
-    sums = known.group_by("klasse").agg(antall=pl.len(), kr=pl.col("belop_kr").sum(), innbyggere=pl.col("innbyggere_antall").sum())
-    rows = {row["klasse"]: row for row in sums.iter_rows(named=True)}
+    by_stage = rader.groups(known[["klasse", "belop_kr", "innbyggere_antall"]], "klasse")
     return [
         [
             escape(klasse.navn),
-            bar([(row["kr"], "innvilget" if klasse in STADIER else "ukjent")], max(total, 1)),
-            nb.number(row["antall"]),
-            kroner(row["kr"]),
-            per_inhabitant(row["kr"] / row["innbyggere"]),
+            bar([(kr := int(rows["belop_kr"].sum()), "innvilget" if klasse in STADIER else "ukjent")], max(total, 1)),
+            nb.number(rows.height),
+            kroner(kr),
+            per_inhabitant(kr / int(rows["innbyggere_antall"].sum())),
         ]
         for klasse in (*STADIER, *INGEN_TALL)
-        if (row := rows.get(klasse.id))
+        if (rows := by_stage.get(klasse.id)) is not None
     ]
 
 

@@ -4,13 +4,13 @@ from typing import Any
 
 import polars as pl
 
-from pages.felles import nb
+from pages.felles import nb, rader
 from pages.felles.kort import Tall
 
 
 def title(gap: pl.DataFrame, dokumentert: pl.DataFrame, aar: int | None) -> str:
     """The finding: applied against granted in the chosen year, or in the newest that has both; else what is published as granted."""
-    both, published = _of_year(gap, aar), _of_year(dokumentert.reverse(), aar)
+    both, published = _of_year(gap, aar), _of_year(dokumentert, aar, newest=True)
     if both:
         return f"I {both['aar']} søkte kommunene om {nb.millions(both['sokt_kr'])}; {nb.millions(both['innvilget_kr'])} ble innvilget"
     if published:
@@ -59,9 +59,9 @@ def figures(gap: pl.DataFrame, dokumentert: pl.DataFrame, naadd: pl.DataFrame, a
     ``why`` holds the addresses behind the figures, by the names gap, dokumentert and naadd.
     """
     both = _of_year(gap, aar)
-    known = _of_year(dokumentert.filter(pl.col("dokumentert_kr").is_not_null()).reverse(), aar)
+    known = _of_year(rader.known(dokumentert, "dokumentert_kr"), aar, newest=True)
     found = [*(_ratios(both, why["gap"]) if both else []), *([_known(known, why["dokumentert"])] if known else [])]
-    return [*found, *(_reached(row, dokumentert, why["naadd"]) for row in naadd.filter(nivaa="land").iter_rows(named=True))]
+    return [*found, *(_reached(row, dokumentert, why["naadd"]) for row in rader.having(naadd, "nivaa", "land").iter_rows(named=True))]
 
 
 def _ratios(row: dict[str, Any], why: str) -> list[Tall]:
@@ -98,7 +98,7 @@ def _known(row: dict[str, Any], why: str) -> Tall:
 def _reached(row: dict[str, Any], dokumentert: pl.DataFrame, why: str) -> Tall:
     """How many kommuner are found in any grant, beside how many the newest source says were reached, without naming them."""
     found = row["kommuner_antall"] - row["ikke_dokumentert_antall"]
-    said = dokumentert.drop_nulls("kommuner_antall")
+    said = rader.known(dokumentert, "kommuner_antall")
     more = f"; kilden sier at {nb.number(said['kommuner_antall'][-1])} i landet ble nådd i {said['aar'][-1]}" if said.height else ""
     return Tall(
         f"{nb.number(found)} av {nb.number(row['kommuner_antall'])}",
@@ -108,7 +108,7 @@ def _reached(row: dict[str, Any], dokumentert: pl.DataFrame, why: str) -> Tall:
     )
 
 
-def _of_year(rows: pl.DataFrame, aar: int | None) -> dict[str, Any] | None:
-    """The first row of the year, or of all, as a dictionary."""
-    chosen = rows if aar is None else rows.filter(pl.col("aar") == str(aar))
-    return chosen.row(0, named=True) if chosen.height else None
+def _of_year(rows: pl.DataFrame, aar: int | None, *, newest: bool = False) -> dict[str, Any] | None:
+    """The first row of the year, or of all, as a dictionary; the last where the rows go from the oldest to the newest."""
+    chosen = rows if aar is None else rader.having(rows, "aar", str(aar))
+    return chosen.row(-1 if newest else 0, named=True) if chosen.height else None

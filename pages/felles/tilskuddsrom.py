@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from pages.felles import filter as filtre
-from pages.felles import innhold, nb
+from pages.felles import innhold, nb, rader
 from pages.felles.tilskuddsklasser import kroner
 
 _knapp = innhold.component("rom.js", "44px")
@@ -20,7 +20,7 @@ _ORD = {
 
 def show(per_kommune: pl.DataFrame, valgt: str | None) -> None:
     """A button that opens the view, from ``tilskudd/per_kommune``; nothing where no amount is known."""
-    known = per_kommune.drop_nulls("innvilget_kr")
+    known = rader.known(per_kommune, "innvilget_kr")
     if known.is_empty():
         return
     is_open = filtre.is_room_open()

@@ -8,7 +8,7 @@ import polars as pl
 
 from geo.farger import INGEN_TALL, STADIER
 from pages.felles import filter as filtre
-from pages.felles import gruppetabell, hent, innhold, kartverdier, nb, ramme, tabellvisning, tidsvelger, valgkart
+from pages.felles import gruppetabell, hent, innhold, kartverdier, nb, rader, ramme, tabellvisning, tidsvelger, valgkart
 from pages.felles.kort import Tall
 from pages.felles.minne import remembered
 from pages.felles.opptelling import Utbredelse
@@ -115,8 +115,12 @@ def _heading(text: str) -> str:
 @remembered
 def _kommune_rows(status: pl.DataFrame) -> tuple[pl.DataFrame, list[Kolonne]]:
     order = {klasse.id: place for place, klasse in enumerate((*STADIER, *INGEN_TALL))}
-    rows = status.select("klasse", nr="kommunenr", naar=kartverdier.when(status), dato="gjelder_fra").sort(
-        pl.col("klasse").replace_strict(order), maintain_order=True
+    places = sorted(range(status.height), key=[order[klasse] for klasse in status["klasse"]].__getitem__)
+    rows = rader.pick(
+        pl.DataFrame(
+            {"klasse": status["klasse"], "nr": status["kommunenr"], "naar": kartverdier.when(status), "dato": status["gjelder_fra"]}
+        ),
+        places,
     )
     columns = [
         Kolonne("navn", "Kommune", "navn"),
