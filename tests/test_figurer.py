@@ -258,7 +258,7 @@ def test_no_published_numbers_and_an_unknown_kind() -> None:
         published({"art": "rykte", "kommuner_antall": 1})
 
 
-@given(st.lists(st.tuples(st.dates(date(2015, 1, 1), date(2025, 12, 31)), st.integers(0, 357)), min_size=1, max_size=12))
+@given(st.lists(st.tuples(st.dates(date(2015, 1, 1), date(2025, 12, 31)), st.integers(0, 357)), min_size=1, max_size=40))
 def test_words_of_published_numbers_never_overlap(points: list[tuple[date, int]]) -> None:
     markup = published(*[{"dato": dato, "kommuner_antall": antall, "nevner_antall": 357} for dato, antall in points])
     for drawing in ElementTree.fromstring(markup).iter("svg"):
@@ -268,6 +268,16 @@ def test_words_of_published_numbers_never_overlap(points: list[tuple[date, int]]
             Boks(x := float(t.get("x", "")), (y := float(t.get("y", ""))) - size, x + text_width(t.text or "", size), y) for t in words
         ]
         assert not [(a, b) for i, a in enumerate(boxes) for b in boxes[:i] if a.overlaps(b)]
+
+
+@pytest.mark.parametrize(("count", "wholly_said"), [(12, True), (13, False), (120, False)])
+def test_of_many_numbers_some_are_written_out_and_always_the_last(count: int, wholly_said: bool) -> None:
+    days = [date(2016 + nth // 12, 1 + nth % 12, 1) for nth in range(count)]
+    markup = published(*[{"dato": dato, "kommuner_antall": nth + 1, "nevner_antall": 357} for nth, dato in enumerate(days)])
+    words = [t.text or "" for t in broad(markup).iter("text") if t.get("class") == "tall"]
+    assert len(drawn(markup, "stilk")) == count
+    assert (len(words) == count, "bare noen av dem skrevet ut" not in markup) == (wholly_said, wholly_said)
+    assert f"{count}\u00a0av\u00a0357" in words
 
 
 # --- the stage bar ----------------------------------------------------------------------------------------------------------

@@ -1,18 +1,23 @@
 """Where the words of a figure go so that none lies on another. Pure arithmetic; all lengths are the drawing's own units."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from typing import NamedTuple
 
-# Widths of Source Sans in em, a little generous, so that a text never turns out wider than the room kept for it.
-_WIDTHS = {tegn: bredde for tegner, bredde in (("ijl.,:;'|!", 0.29), ("ftrI()-/ \u00a0«»", 0.38), ("mwMW%—æÆœ", 0.88)) for tegn in tegner}
-_LOWER, _OTHER = 0.56, 0.62
+
+class _Widths(dict[str, float]):
+    """Widths of Source Sans in em, a little generous, so that a text never turns out wider than the room kept for it."""
+
+    def __missing__(self, tegn: str) -> float:
+        self[tegn] = 0.56 if tegn.islower() or tegn.isdigit() else 0.62
+        return self[tegn]
+
+
+_widths = _Widths({t: bredde for tegn, bredde in (("ijl.,:;'|!", 0.29), ("ftrI()-/ \u00a0«»", 0.38), ("mwMW%—æÆœ", 0.88)) for t in tegn})
 # How many places further down the list a label goes to cover one thing less.
 _STEPS_PER_COVERED = 3
 
 
-@dataclass(frozen=True)
-class Boks:
+class Boks(NamedTuple):
     """A rectangle: left, top, right and bottom edge; y grows downwards."""
 
     x0: float
@@ -26,7 +31,7 @@ class Boks:
 
 def text_width(text: str, size: float) -> float:
     """The room a line of text needs at a font size."""
-    return size * sum(_WIDTHS.get(tegn, _LOWER if tegn.islower() or tegn.isdigit() else _OTHER) for tegn in text)
+    return size * sum(map(_widths.__getitem__, text))
 
 
 def wrap(text: str, size: float, width: float, lines: int = 3) -> list[str]:
@@ -113,10 +118,15 @@ def best_place(candidates: Iterable[Boks], taken: Sequence[Boks], avoid: Sequenc
 
 def _covered(boks: Boks, others: Sequence[Boks], most: int | None = None) -> int:
     """How many of the others a box overlaps, counted no further than to ``most``."""
-    x0, y0, x1, y1 = boks.x0, boks.y0, boks.x1, boks.y1
+    x0, y0, x1, y1 = boks
+    found = 0
     # Boks.overlaps written out: it is asked a million times for a page, and the call costs more than what it compares.
-    found = (other for other in others if x0 < other.x1 and other.x0 < x1 and y0 < other.y1 and other.y0 < y1)
-    return sum(1 for _ in islice(found, most))
+    for left, top, right, bottom in others:
+        if x0 < right and left < x1 and y0 < bottom and top < y1:
+            found += 1
+            if found == most:
+                break
+    return found
 
 
 def within(x: float, width: float, low: float, high: float) -> float:

@@ -33,7 +33,10 @@ _COLUMNS = {"antall": "kommuner_antall", "enheter": "kommuner_antall", "personer
 _MEASURES = {"antall": "kommuner", "enheter": "enheter", "personer": "personer", "andel": "andel", "uten": "uten tall"}
 _SPAN_NOTE = "Den tykke streken på grunnlinjen viser tidsrommet når kilden bare oppgir måned eller år."
 _BANDS_NOTE = "Rader som teller kommuner i samme område, har samme skala fra 0; hver av de andre har sin egen."
+_WORDS_NOTE = "Der tallene står tett, er bare noen av dem skrevet ut. Tabellen har alle."
 _STEM = 44
+# Of a band with more numbers than this only some are written out.
+_ALL_NAMED = 12
 _LABEL_COLUMN, _UNDATED_COLUMN = 168, 118
 
 
@@ -49,6 +52,10 @@ class Tall:
     presisjon: str
     ord: str
     hoyde: float
+
+    @property
+    def er_datert(self) -> bool:
+        return self.dato is not None and self.presisjon != "udatert"
 
     @property
     def spenn(self) -> tuple[date, date]:
@@ -68,6 +75,16 @@ class Baand:
     datert: list[Tall]
     udatert: list[Tall]
 
+    @property
+    def is_dense(self) -> bool:
+        """Whether there are more dated numbers than all can be said of."""
+        return len(self.datert) > _ALL_NAMED
+
+    @property
+    def said(self) -> list[Tall]:
+        """What the description says: all numbers, or of many only the first and the last with the undated."""
+        return [*(self.datert[:: len(self.datert) - 1] if self.is_dense else self.datert), *self.udatert]
+
 
 def published(frame: pl.DataFrame, *, title: str, description: str, breaks: Sequence[Brudd] = ()) -> str:
     """Markup of a dot plot over time, broad and narrow, for ``figurvisning.show``.
@@ -80,11 +97,12 @@ def published(frame: pl.DataFrame, *, title: str, description: str, breaks: Sequ
     bands = _bands(frame)
     if not bands:
         return tegning.empty(title, "Det finnes ingen publiserte tall for dette valget.")
-    words = [f"{b.navn}, {b.under}: {'; '.join(_dated(tall) for tall in [*b.datert, *b.udatert])}." for b in bands]
+    words = [f"{b.navn}, {b.under}: {'; '.join(map(_dated, b.said))}." for b in bands]
     text = " ".join(part for part in (description, *words) if part)
     drawings = [_draw(ark, bands, breaks, title, text) for ark in tegning.ARK]
     notes = [_SPAN_NOTE] if any(til > fra for band in bands for fra, til in (tall.spenn for tall in band.datert)) else []
     notes += [_BANDS_NOTE] if len(bands) > 1 else []
+    notes += [_WORDS_NOTE] if any(band.is_dense for band in bands) else []
     return tegning.figure(title, drawings, " ".join(notes))
 
 
@@ -135,8 +153,7 @@ def _band(nokkel: Nokkel, rows: list[dict[str, Any]], scale: float, *, several_a
     tall = [Tall(row["dato"], row["presisjon"], _words(maal, row), _value(maal, row) / scale) for row in rows]
     name = ARTER[art][0]
     under = ", ".join(part for part in (_MEASURES[maal] if maal != art else "", geografi if several_areas else "") if part)
-    dated = [t for t in tall if t.dato and t.presisjon != "udatert"]
-    return Baand(art, name, under, dated, [t for t in tall if t not in dated])
+    return Baand(art, name, under, [t for t in tall if t.er_datert], [t for t in tall if not t.er_datert])
 
 
 def _value(maal: str, row: dict[str, Any]) -> float:
@@ -190,8 +207,8 @@ def _draw_band(ark: Ark, band: Baand, akse: Tidsakse | None, breaks: Sequence[fl
     name += [(line, "svak") for line in wrap(band.under, ark.skrift, _LABEL_COLUMN - 12 if is_broad else ark.bredde) if line]
     head = y + 8
     above = 0 if is_broad else len(name) * ark.linje + 2
-    labels = _place_labels(ark, band, akse, breaks) if akse else []
-    room = max((-boks.y0 for boks in labels), default=0) + 4
+    labels = _place_some(ark, band, akse, breaks) if akse and band.is_dense else _place_all(ark, band, akse, breaks) if akse else []
+    room = max((-boks.y0 for boks in labels if boks), default=0) + 4
     beside = max(len(name) * ark.linje if is_broad else 0, len(band.udatert) * ark.linje if is_broad else 0)
     base = head + max(above + room, beside)
     parts = [tegning.text(0, head + ark.linje * (row + 1) - 4, line, class_) for row, (line, class_) in enumerate(name)]
@@ -199,7 +216,7 @@ def _draw_band(ark: Ark, band: Baand, akse: Tidsakse | None, breaks: Sequence[fl
         parts.append(tegning.line(akse.x0, base, akse.x1, base, "akse"))
         parts += [_lollipop(tall, band.art, akse, base) for tall in band.datert]
         words = zip(band.datert, labels, strict=True)
-        parts += [tegning.text(boks.x0, base + boks.y1 - ark.skrift * 0.3, tall.ord, "tall") for tall, boks in words]
+        parts += [tegning.text(boks.x0, base + boks.y1 - ark.skrift * 0.3, tall.ord, "tall") for tall, boks in words if boks]
     undated, end = _undated(ark, band, head, base)
     return tegning.element("g", *parts, undated, class_="bruk" if band.art in _IN_USE else "annet"), end
 
@@ -213,29 +230,54 @@ def _lollipop(tall: Tall, art: str, akse: Tidsakse, base: float) -> str:
     return f"{span}{stem}{tegning.marker(shape, x, y, is_open=is_open)}"
 
 
-def _place_labels(ark: Ark, band: Baand, akse: Tidsakse, breaks: Sequence[float]) -> list[Boks]:
+def _places(band: Baand, akse: Tidsakse) -> list[tuple[float, float]]:
+    """The middle of each marker, with the band's base at 0."""
+    return [((akse.x(fra) + akse.x(til)) / 2, -tall.hoyde * _STEM) for tall in band.datert for fra, til in [tall.spenn]]
+
+
+def _edges(ark: Ark, akse: Tidsakse) -> tuple[float, float]:
+    """What words must keep between."""
+    return akse.x0, ark.bredde if ark.navn == "smal" else akse.x1 + 24
+
+
+def _place_some(ark: Ark, band: Baand, akse: Tidsakse, breaks: Sequence[float]) -> list[Boks | None]:
+    """Where some of many numbers have their words: in one row along the markers, just over the highest below them.
+
+    The last comes first, then the first, then the newer before the older; None for those whose room is taken. Only the first two may
+    lie on a break.
+    """
+    middles, count = _places(band, akse), len(band.datert)
+    words: list[Boks | None] = [None] * count
+    taken: list[tuple[float, float]] = []
+    for nth in (count - 1, 0, *range(count - 2, 0, -1)):
+        x, _ = middles[nth]
+        wide = text_width(band.datert[nth].ord, ark.skrift) + 2
+        left = within(x, wide, *_edges(ark, akse))
+        kept_clear = [*taken, *((line, line) for line in breaks if 0 < nth < count - 1)]
+        if all(left + wide + ark.skrift <= start or end + ark.skrift <= left for start, end in kept_clear):
+            taken.append((left, left + wide))
+            top = min(y for marker, y in middles if left - 6 < marker < left + wide + 6) - 7
+            words[nth] = Boks(left, top - ark.linje, left + wide, top)
+    return words
+
+
+def _place_all(ark: Ark, band: Baand, akse: Tidsakse, breaks: Sequence[float]) -> list[Boks]:
     """Where the numbers' words go, with the band's base at 0: over the marker, else beside it, else higher until there is room."""
-    middles = [((akse.x(t.spenn[0]) + akse.x(t.spenn[1])) / 2, -t.hoyde * _STEM) for t in band.datert]
+    middles = _places(band, akse)
     markers = [Boks(x - 6, y - 6, x + 6, y + 6) for x, y in middles]
     stems = [Boks(x - 2, y, x + 2, 0) for x, y in middles]
     stems += [Boks(x - 2, -1000, x + 2, 0) for x in breaks]
     placed: list[Boks] = []
     line = ark.linje
+    lowest, highest = _edges(ark, akse)
     for (x, y), tall in zip(middles, band.datert, strict=True):
         wide = text_width(tall.ord, ark.skrift) + 2
-        lowest, highest = (akse.x0, ark.bredde if ark.navn == "smal" else akse.x1 + 24)
         left = within(x, wide, lowest, highest)
         beside = [Boks(start, y - line / 2, start + wide, y + line / 2) for start in (x + 8, x - 8 - wide)]
         beside = [boks for boks in beside if lowest <= boks.x0 and boks.x1 <= highest and boks.y1 <= -1]
-        over = (Boks(left, top - line, left + wide, top) for top in (y - 7 - k * line for k in range(len(band.datert) * 4 + 1)))
-        near = _beside([*placed, *markers], x - 8 - wide, x + 8 + wide)
-        placed.append(best_place(chain(islice(over, 1), beside, over), near, _beside(stems, x - 8 - wide, x + 8 + wide)))
+        over = (Boks(left, top - line, left + wide, top) for top in (y - 7 - k * line for k in range(len(middles) * 4 + 1)))
+        placed.append(best_place(chain(islice(over, 1), beside, over), [*placed, *markers], stems))
     return placed
-
-
-def _beside(boxes: Sequence[Boks], low: float, high: float) -> list[Boks]:
-    """Those that lie between two places along the axis, wholly or in part: with hundreds of numbers, far from all."""
-    return [boks for boks in boxes if boks.x0 < high and low < boks.x1]
 
 
 def _undated(ark: Ark, band: Baand, head: float, base: float) -> tuple[str, float]:
