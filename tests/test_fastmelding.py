@@ -6,6 +6,7 @@ import pytest
 from streamlit import delta_generator, env_util
 from streamlit.components.v2 import manifest_scanner
 from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.navigation import page
 from streamlit.proto.NewSession_pb2 import Config, CustomThemeConfig
 from streamlit.runtime import app_session
 
@@ -40,6 +41,7 @@ def test_a_filler_works_once_for_each_section() -> None:
 
 def test_streamlit_still_has_the_fillers() -> None:
     assert [name for name in fastmelding.FILLERS if not hasattr(app_session, name)] == []
+    assert hasattr(page, fastmelding.HASHED)
 
 
 def test_streamlit_still_searches_by_these_names() -> None:

@@ -79,7 +79,7 @@ def page(fil: str = "kart.py", **link: str) -> AppTest:
     # Streamlit's own switch_page takes the file's name for the address until the app has run once.
     app._page_hash = calc_hash(adresse)
     app.run()
-    assert app.session_state["_side"] == adresse
+    assert app.session_state["_sesjon"].side == adresse
     return app
 
 
@@ -102,7 +102,7 @@ def title(app: AppTest) -> str:
 def choose(app: AppTest, name: str, code: str) -> AppTest:
     """The page after a visitor chose ``code`` in a field that offers it."""
     assert code in {code for code, _ in fields(app)[name].get("valg", [[code, ""]])}
-    app.session_state["_felter"] |= {name: code}
+    app.session_state["_sesjon"].felter[name] = code
     return app.run()
 
 

@@ -1,27 +1,32 @@
 """What Streamlit would work out time and again, or for nothing.
 
-Theme and settings are told the browser at the start of every rerun though they never change: they are made once.
+Theme, settings and the names of the pages are told the browser at every rerun though they never change: they are made once.
 
 Streamlit reads its settings anew for each of the six theme sections at each rerun, which was half of what a rerun cost the server's loop.
 The settings of a running server never change here: nothing watches the file (``fileWatcherType``).
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from google.protobuf.message import Message
 from streamlit import delta_generator
 from streamlit.components.v2 import manifest_scanner
+from streamlit.navigation import page
 from streamlit.runtime import app_session
 
+# By this each page of the menu is named anew, three times at each rerun.
+HASHED = "calc_hash"
 FILLERS = ("_populate_theme_msg", "_populate_config_msg")
 SEARCH, WARNED = "scan_component_manifests", "_use_warning_has_been_displayed"
 
 
 def fill_once() -> None:
-    """Let the fillers of Streamlit's first message remember what they fill in. Raises AttributeError when Streamlit has others."""
+    """Let Streamlit remember what it fills its first message with, and what it calls its pages. Raises AttributeError when it has others."""
     for name in FILLERS:
         setattr(app_session, name, remember(getattr(app_session, name)))
+    setattr(page, HASHED, cache(getattr(page, HASHED)))
 
 
 def search_nothing() -> None:
