@@ -23,7 +23,10 @@ SEARCH, WARNED = "scan_component_manifests", "_use_warning_has_been_displayed"
 
 
 def fill_once() -> None:
-    """Let Streamlit remember what it fills its first message with, and what it calls its pages. Raises AttributeError when it has others."""
+    """Let Streamlit remember what it fills its first message with, and what it calls its pages.
+
+    Raises AttributeError when it has others.
+    """
     for name in FILLERS:
         setattr(app_session, name, remember(getattr(app_session, name)))
     setattr(page, HASHED, cache(getattr(page, HASHED)))
