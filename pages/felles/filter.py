@@ -4,6 +4,7 @@ A new address (a link, or the browser's back button) sets the fields; otherwise 
 the address, so that a link means the same when a name has changed.
 """
 
+from contextvars import ContextVar
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
@@ -34,6 +35,7 @@ SIDEFELT = ("lop", "losning", "fylke", "kommune", "nivaa", "nevner")
 SIDE_MED_SQL = "utforsk"
 _NAMES = tuple(found.name for found in fields(Filtervalg))
 _SESSION = "_sesjon"
+_mine: ContextVar["Sesjon"] = ContextVar("sesjon")
 
 
 @dataclass
@@ -60,10 +62,13 @@ class Sesjon:
 
 
 def _session() -> Sesjon:
-    state = st.session_state
-    if _SESSION not in state:
-        state[_SESSION] = Sesjon()
-    return state[_SESSION]
+    """The visitor's, looked up once in each thread: a thread runs the scripts of one visitor, and Streamlit looks into every look-up."""
+    try:
+        return _mine.get()
+    except LookupError:
+        found = st.session_state.setdefault(_SESSION, Sesjon())
+        _mine.set(found)
+        return found
 
 
 def choose(page_address: str) -> None:

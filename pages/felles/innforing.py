@@ -14,6 +14,7 @@ UTVIKLING, PUBLISERT = "utbredelse/utvikling", "utbredelse/publiserte_tall"
 UTEN_TYPE = ("Uten kjent type innføringsløp", "Ingen kilde sier noe om hvordan disse løsningene innføres.")
 
 
+@remembered
 def title(rows: pl.DataFrame, omraade: str) -> str:
     """The finding: the rollout that has come furthest, among those where enough is reported."""
     known = rader.where(rows, (rows["aktor"] == "kommunal tjeneste") & rows["er_nok_rapportert"])

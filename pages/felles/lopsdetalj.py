@@ -71,6 +71,7 @@ def _by_network(needed: pl.DataFrame) -> str:
     )
 
 
+@remembered
 def dated_facts(foringer: pl.DataFrame) -> str:
     """From ``lop/foringer``: duties, agreements, targets and deadlines with their sources, never drawn as observed use."""
     items = "".join(map(_fact, foringer.iter_rows(named=True)))

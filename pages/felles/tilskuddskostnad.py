@@ -7,12 +7,14 @@ import polars as pl
 from geo.farger import INGEN_TALL, STADIER
 from pages.felles import nb, rader
 from pages.felles.figurpenger import Kolonne, bar, table
+from pages.felles.minne import remembered
 from pages.felles.tilskuddsklasser import kroner, per_inhabitant
 from pages.felles.tilskuddssummer import folded, section
 
 _KOLONNER = "losning, kommunenr, aar, nokkel, belop_kr og kilde_url"
 
 
+@remembered
 def costs(kostnader: pl.DataFrame, losning: str, omraade: str, kommune: str | None) -> str:
     """From ``tilskudd/kostnad_og_stadium``: the costs by stage, and those of the chosen kommune (its number), if one is chosen."""
     if kostnader.is_empty():
