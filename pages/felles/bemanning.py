@@ -108,8 +108,9 @@ def show_spread(valg: Filtervalg, per_kommune: pl.DataFrame, nivaa: Nivaa) -> No
     """Every reported kommune as a dot by size or by centrality, and the same as a table beside."""
     groups = groups_of(valg, nivaa)
     with ramme.box(f"spredning_{nivaa}"):
-        markup = _strips(per_kommune, groups, bounds(), nivaa, valg.kommune)
-        figurvisning.show(markup, links=ramme.figure_links(nivaa, valg), key=f"spredning_{nivaa}")
+        with ramme.box("diagram"):
+            markup = _strips(per_kommune, groups, bounds(), nivaa, valg.kommune)
+            figurvisning.show(markup, links=ramme.figure_links(nivaa, valg), key=f"spredning_{nivaa}")
         innhold.html(bemanningstabeller.groups(groups, NIVAAER[nivaa]) + links_under(PER_GRUPPE, valg, nivaa))
 
 
