@@ -74,6 +74,12 @@ globalThis.sonde = (() => {
       .filter((element) => !(element.type === "radio" && [...document.getElementsByName(element.name)].some((annen) => naadd.has(annen))))
       .map(navn);
 
+  /** Tables that are wider than their frame, so that they must be moved sideways to be read. */
+  const brede = () =>
+    [...document.querySelectorAll(".ehk-tabellramme, .ehk-tabell")]
+      .filter((element) => synlig(element) && element.scrollWidth > element.clientWidth + 1)
+      .map(navn);
+
   /** Samples and bars that have lost their colour, and so their meaning. */
   const blekede = () =>
     [...document.querySelectorAll(".ehk-rute, .ehk-stolpe > i, .ehk-stadier i, .ehk-stadier span")]
@@ -110,5 +116,5 @@ globalThis.sonde = (() => {
     return [...funnet];
   };
 
-  return { utenfor, avkuttet, fokus, unaadd, blekede, bevegelser, tekster };
+  return { utenfor, avkuttet, fokus, unaadd, brede, blekede, bevegelser, tekster };
 })();

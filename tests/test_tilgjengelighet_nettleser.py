@@ -160,6 +160,14 @@ def test_the_page_says_its_language_and_has_one_heading_and_a_title_of_its_own(s
     assert page.title() == f"{SIDER[path]} – e-helsekart"
 
 
+def test_on_a_large_screen_no_table_has_to_be_moved_sideways(browser: Browser, eksempel_url: str) -> None:
+    """Asked of the example set, whose tables are full."""
+    with visit(browser, eksempel_url) as besok:
+        for path in ("/data", "/bemanning", "/innforingslop?losning=dho&terskel=67"):
+            load(besok, path)
+            assert (path, besok.page.evaluate("sonde.brede()")) == (path, [])
+
+
 def test_names_and_roles_are_as_meant(besok: Besok) -> None:
     besok.open("/kart?losning=helseplattformen&nivaa=fylke")
     besok.page.wait_for_selector(".ehk-tabell[data-klar]")
