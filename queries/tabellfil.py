@@ -4,7 +4,8 @@ import io
 from dataclasses import dataclass
 
 import polars as pl
-import xlsxwriter  # pyright: ignore[reportMissingTypeStubs] - it ships none
+import xlsxturbo
+from xlsxturbo.types import ColumnFormat
 
 from queries.run import Header
 
@@ -12,6 +13,9 @@ from queries.run import Header
 TEGN = {".": "ikke aktuelt eller ikke invitert", "..": "ikke rapportert", ":": "skjermet", "*": "foreløpig"}
 # What a spreadsheet program would run as a formula (OWASP, «CSV injection»); a number in text is none.
 _FORMEL, _TALL = r"^[=+\-@\t\r\n]", r"^[+-]?[0-9]+([.,][0-9]+)?$"
+# How Excel shows numbers, by what the names of their columns end with.
+_FORMATER = {"_antall": "#,##0", "_kr": "#,##0", "_pst": "0.0", "_per_10000": "0.00"}
+_DATO = "dd.mm.yyyy"
 _KLASSETEGN = {"ikke_aktuelt": ".", "ikke_invitert": ".", "ikke_rapportert": "..", "skjermet": ":"}
 
 
@@ -74,13 +78,26 @@ def xlsx(answer: pl.DataFrame, header: Header, opphav: Opphav) -> bytes:
         schema=["hva", "forklaring"],
         orient="row",
     )
-    answer = with_signs(answer)
     buffer = io.BytesIO()
     # Text stays text: a cell that begins with «=» is never a formula.
-    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        for sheet, frame in (("Data", answer), ("Definisjoner", definitions), ("Kilder", opphav.kilder)):
-            frame.write_excel(book, sheet, autofit=True, autofilter=sheet == "Data", dtype_formats={pl.Date: "dd.mm.yyyy"})
+    xlsxturbo.dfs_to_xlsx(
+        [
+            (frame, sheet, {"column_formats": _formats(frame)})
+            for sheet, frame in (("Data", with_signs(answer)), ("Definisjoner", definitions), ("Kilder", opphav.kilder))
+        ],
+        buffer,
+        autofit=True,
+        freeze_panes=True,
+        table_style="Light1",
+    )
     return buffer.getvalue()
+
+
+def _formats(frame: pl.DataFrame) -> dict[str, ColumnFormat]:
+    """How Excel shows each column that it would not show as meant. A year is a number that is written as it is."""
+    dates = {name: _DATO for name, kind in frame.schema.items() if kind == pl.Date}
+    numbers = {name: form for name in frame.columns for ending, form in _FORMATER.items() if name.endswith(ending)}
+    return {name: {"num_format": form} for name, form in (numbers | dates).items()}
 
 
 def with_signs(answer: pl.DataFrame) -> pl.DataFrame:

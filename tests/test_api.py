@@ -5,10 +5,12 @@ import dataclasses
 import io
 import xml.etree.ElementTree as ET
 import zipfile
+from datetime import date
 from html import unescape
 
 import polars as pl
 import pytest
+from python_calamine import CalamineWorkbook
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -87,6 +89,28 @@ def test_text_in_a_workbook_is_never_a_formula_or_a_link() -> None:
     content = tabellfil.xlsx(frame, run.header("kodeverk/fylker"), tabellfil.Opphav("alt", 1, "2026-03-01", kilder, False))
     assert set(frame["navn"]) | {"=2+2"} <= set(words(content))
     assert {cell.tag.rpartition("}")[2] for sheet in sheets(content).values() for cell in sheet.iter()}.isdisjoint({"f", "hyperlink"})
+
+
+def test_a_workbook_keeps_numbers_dates_and_years_as_they_are() -> None:
+    frame = pl.DataFrame({"dato": [date(2024, 6, 28), None], "x_antall": [68410, -3], "aar": [2026, None], "andel_pst": [12.5, 0.0]})
+    kilder = pl.DataFrame({"tittel": ["A"]})
+    content = tabellfil.xlsx(frame, run.header("kodeverk/fylker"), tabellfil.Opphav("alt", 1, "2026-03-01", kilder, False))
+    read = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Data").to_python()
+    assert read == [["dato", "x_antall", "aar", "andel_pst"], [date(2024, 6, 28), 68410, 2026, 12.5], ["", -3, "", 0]]
+    # A year has no style of its own, and so no space in it.
+    styled = {cell.get("r"): cell.get("s") for cell in sheets(content)["Data"].iter() if cell.tag.endswith("}c")}
+    assert [styled[place] is None for place in ("A2", "B2", "C2", "D2")] == [False, False, True, False]
+
+
+def test_an_answer_without_rows_is_a_workbook_that_opens() -> None:
+    frame = pl.DataFrame(schema={"navn": pl.String, "x_antall": pl.Int64})
+    kilder = pl.DataFrame({"tittel": ["A"]})
+    content = tabellfil.xlsx(frame, run.header("kodeverk/fylker"), tabellfil.Opphav("alt", 1, "2026-03-01", kilder, False))
+    assert CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Data").to_python() == [["navn", "x_antall"]]
+    # Excel refuses a table without a row below its head.
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        tables = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/tables/")]
+    assert not [table for table in tables if 'ref="A1:B1"' in table]
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,13 @@ def test_session_and_address_have_one_edge_and_caches_one() -> None:
     assert (session, caches) == (EDGE_OF_SESSION, {EDGE_OF_CACHE})
 
 
+def test_polars_is_given_no_python_to_call() -> None:
+    """Its threads would wait for Python's lock, held by one who waits for its threads: that stops the server, as a crowd has shown."""
+    # The example set is drawn by a command, in one thread.
+    served = {p for p in CODE if relative(p) != "data/eksempel_trekk.py"}
+    assert {relative(p) for p in served if re.search(r"\.map_(elements|batches|groups|rows)\(", p.read_text("utf-8"))} == set()
+
+
 def test_no_question_is_built_from_pieces() -> None:
     """Questions are files. (data/ names tables of the contract in its statements: an identifier can't be a parameter.)"""
     pattern = re.compile(r"""f["']{1,3}\s*(select|insert|update|delete|with)\b""", re.IGNORECASE)

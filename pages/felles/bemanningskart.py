@@ -7,7 +7,7 @@ import polars as pl
 
 from geo.farger import BEMANNING, FOR_LITE, INGEN_TALL, staffing_class, used
 from pages.felles import bemanningsord as ord_
-from pages.felles import nb
+from pages.felles import nb, rader
 from pages.felles.kartverdier import Kartverdier
 from pages.felles.minne import remembered
 from pages.felles.tabellvisning import Kolonne
@@ -43,13 +43,15 @@ def map_of_groups(answer: pl.DataFrame, members: pl.DataFrame | None) -> Kartver
 @remembered
 def table_of_kommuner(per_kommune: pl.DataFrame) -> tuple[pl.DataFrame, list[Kolonne]]:
     """Rows and columns for the table beside the map: the reported first, no ranking among them."""
-    rows = per_kommune.sort(pl.col("per_10000").is_null(), maintain_order=True).select(
-        "per_10000",
-        "aarsverk",
-        nr="kommunenr",
-        tetthet=pl.col("per_10000").map_elements(ord_.per_10000, return_dtype=pl.String),
-        antall=pl.struct("aarsverk", "grense").map_elements(_amount, return_dtype=pl.String, skip_nulls=False),
-        innhold=pl.struct("aarsverk", "omfang", "metode", "aar").map_elements(_method, return_dtype=pl.String, skip_nulls=False),
+    values = per_kommune["per_10000"].to_list()
+    ordered = rader.pick(per_kommune, sorted(range(len(values)), key=lambda place: values[place] is None))
+    rows = ordered[["per_10000", "aarsverk"]].hstack(
+        [
+            ordered["kommunenr"].alias("nr"),
+            rader.written(ordered["per_10000"], ord_.per_10000).alias("tetthet"),
+            rader.written(ordered.iter_rows(named=True), _amount).alias("antall"),
+            rader.written(ordered.iter_rows(named=True), _method).alias("innhold"),
+        ]
     )
     columns = [
         Kolonne("navn", "Kommune", "navn"),

@@ -73,7 +73,8 @@ def kodeverk() -> Kodeverk:
 def _kodeverk(tall: str) -> Kodeverk:
     lists = {name: ask(f"kodeverk/{name}") for name in ("losninger", "lopstyper", "fylker", "kommuner")}
     for name in ("fylker", "kommuner"):
-        lists[name] = lists[name].sort(pl.col("navn").map_elements(nb.sort_key, return_dtype=pl.String))
+        keys = [nb.sort_key(navn) for navn in lists[name]["navn"]]
+        lists[name] = rader.pick(lists[name], sorted(range(len(keys)), key=keys.__getitem__))
     return Kodeverk(
         **lists,
         forste_dato=dict(ask("kodeverk/tidsrom").select("losning", "forste_dato").iter_rows()),

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from geo.farger import INGEN_TALL, STADIER
-from pages.felles import nb
+from pages.felles import nb, rader
 
 Rad = Mapping[str, Any]
 MOST_ROWS, MOST_BORDERS = 40, 15
@@ -56,9 +56,9 @@ def _month(row: Rad, column: str) -> str:
 def silent(stille: pl.DataFrame) -> str:
     """From ``kvalitet/stille``: the kommuner by name, a list for each fylke. Those that nothing at all is known of are marked."""
     parts = []
-    for (fylke,), rows in stille.group_by("fylke_navn", maintain_order=True):
-        names = ", ".join(_silent_name(row) for row in rows.sort(pl.col("navn").map_elements(nb.sort_key, pl.String)).iter_rows(named=True))
-        parts.append(f"<dt>{escape(str(fylke))} ({nb.number(rows.height)})</dt><dd>{names}</dd>")
+    for fylke, rows in rader.groups(stille, "fylke_navn").items():
+        names = ", ".join(map(_silent_name, sorted(rows.iter_rows(named=True), key=lambda row: nb.sort_key(row["navn"]))))
+        parts.append(f"<dt>{escape(fylke)} ({nb.number(rows.height)})</dt><dd>{names}</dd>")
     return f'<dl class="ehk-stille">{"".join(parts)}</dl>' if parts else ""
 
 

@@ -1,5 +1,6 @@
 """What a profile says in whole sentences: of one kommune, or of a network, a fylke or the country. Pure: answers in, Bokmål out."""
 
+import statistics
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -136,7 +137,7 @@ def amount(value: float) -> str:
 
 def median(values: pl.Series) -> float:
     """The value in the middle of a column that has any."""
-    return float(values.median())  # pyright: ignore[reportArgumentType]
+    return float(statistics.median(value for value in values if value is not None))
 
 
 @remembered

@@ -4,7 +4,7 @@ Polars plans each ``filter``, ``sort`` or ``drop_nulls`` and has other threads c
 few hundred that costs many times the work itself, and gives up Python's lock to whoever else wants it. Here columns are cut one by one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -44,6 +44,15 @@ def pick(frame: pl.DataFrame, places: Sequence[int]) -> pl.DataFrame:
     """The rows at these places, in this order."""
     chosen = pl.Series(places, dtype=pl.UInt32)
     return pl.DataFrame([column[chosen] for column in frame.get_columns()])
+
+
+def written(values: Iterable[Any], write: Callable[[Any], str | None]) -> pl.Series:
+    """A column in words, or the rows of one; null stays null.
+
+    Never by ``map_elements``: Polars calls it from threads of its own, which then want Python's lock, while others hold the lock and wait
+    for those threads.
+    """
+    return pl.Series([None if value is None else write(value) for value in values], dtype=pl.String)
 
 
 def groups(frame: pl.DataFrame, column: str) -> Mapping[Any, pl.DataFrame]:

@@ -14,6 +14,7 @@ from pages.felles import (
     hent,
     innhold,
     nb,
+    rader,
     ramme,
     sammenhengord,
     sammenhengtabell,
@@ -144,6 +145,10 @@ def map_values(alle: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={"nr": pl.String, "klasse": pl.String, "tekst": pl.String}, orient="row")
 
 
+def _of_relevant(row: Mapping[str, int | None]) -> str | None:
+    return None if row["i_bruk_antall"] is None else f"{row['i_bruk_antall']} av {row['aktuelle_antall']}"
+
+
 def _class(antall: int | None) -> str:
     return UKJENT.id if antall is None else next(klasse.id for limit, klasse in ANTALL if antall <= limit)
 
@@ -167,17 +172,16 @@ def _grouped(kommuner: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 @remembered
 def _table(kommuner: pl.DataFrame) -> tuple[pl.DataFrame, list[Kolonne]]:
-    reported = pl.col("rapportert_antall") > 0
-    rows = kommuner.sort(
-        pl.when(reported).then("tatt_i_bruk_antall"), "kommunenr", descending=[True, False], nulls_last=True, maintain_order=True
-    ).select(
-        "aarsverk_per_10000",
-        "tilskudd_antall",
-        nr="kommunenr",
-        i_bruk_antall=pl.when(reported).then("tatt_i_bruk_antall"),
-        i_bruk=pl.when(reported).then(pl.format("{} av {}", "tatt_i_bruk_antall", "aktuelle_antall")),
-        aarsverk=pl.col("aarsverk_per_10000").map_elements(lambda value: nb.number(value, 2), return_dtype=pl.String),
-        tilskudd=pl.when(pl.col("tilskudd_antall") > 0).then(pl.col("tilskudd_antall").cast(pl.String)),
+    in_use = [row["tatt_i_bruk_antall"] if row["rapportert_antall"] else None for row in kommuner.iter_rows(named=True)]
+    known = kommuner.hstack([pl.Series("i_bruk_antall", in_use, dtype=pl.Int64)])
+    ordered = rader.ordered(rader.ordered(known, "kommunenr"), "i_bruk_antall", descending=True)
+    rows = ordered[["aarsverk_per_10000", "tilskudd_antall", "i_bruk_antall"]].hstack(
+        [
+            ordered["kommunenr"].alias("nr"),
+            rader.written(ordered.iter_rows(named=True), _of_relevant).alias("i_bruk"),
+            rader.written(ordered["aarsverk_per_10000"], partial(nb.number, decimals=2)).alias("aarsverk"),
+            rader.written(ordered["tilskudd_antall"], lambda count: str(count) if count else None).alias("tilskudd"),
+        ]
     )
     columns = [
         Kolonne("navn", "Kommune", "navn"),

@@ -1,7 +1,8 @@
 """The parts of the page Helseteknologiordningen: key figures, map, table, and the sections below them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import polars as pl
 
@@ -136,18 +137,15 @@ def _values(valg: Filtervalg) -> Kartverdier:
 
 @remembered
 def _rows(answer: pl.DataFrame, number: str, level: str) -> tuple[pl.DataFrame, Sequence[Kolonne]]:
-    def words(column: str, written: Callable[[float], str]) -> pl.Expr:
-        return pl.col(column).map_elements(written, return_dtype=pl.String)
-
     unknown = "ikke kjent" if number == "kommunenr" else "for lite dokumentert"
-    rows = answer.sort("kr_per_innbygger", descending=True, nulls_last=True, maintain_order=True).select(
-        "kr_per_innbygger",
-        "innvilget_kr",
-        "tilskudd_antall",
-        nr=number,
-        per_innbygger=words("kr_per_innbygger", tilskuddsklasser.per_inhabitant),
-        belop=words("innvilget_kr", tilskuddsklasser.kroner),
-        antall=pl.when(pl.col("tilskudd_antall") > 0).then(pl.concat_str(pl.col("tilskudd_antall").cast(pl.String), _joint(answer))),
+    ordered = rader.ordered(answer, "kr_per_innbygger", descending=True)
+    rows = ordered[["kr_per_innbygger", "innvilget_kr", "tilskudd_antall"]].hstack(
+        [
+            ordered[number].alias("nr"),
+            rader.written(ordered["kr_per_innbygger"], tilskuddsklasser.per_inhabitant).alias("per_innbygger"),
+            rader.written(ordered["innvilget_kr"], tilskuddsklasser.kroner).alias("belop"),
+            rader.written(ordered.iter_rows(named=True), _grants).alias("antall"),
+        ]
     )
     return rows, (
         Kolonne("navn", level, "navn"),
@@ -157,8 +155,7 @@ def _rows(answer: pl.DataFrame, number: str, level: str) -> tuple[pl.DataFrame, 
     )
 
 
-def _joint(answer: pl.DataFrame) -> pl.Expr:
-    """How many of a kommune's grants are joint projects, in words; groups hold too many kinds for it to tell anything."""
-    if "felles_antall" not in answer.columns:
-        return pl.lit("")
-    return pl.when(pl.col("felles_antall") > 0).then(pl.format(" ({} felles)", "felles_antall")).otherwise(pl.lit(""))
+def _grants(row: Mapping[str, Any]) -> str | None:
+    """How many grants, and how many of a kommune's are joint projects; groups hold too many kinds for that to tell anything."""
+    joint = row.get("felles_antall")
+    return f"{row['tilskudd_antall']}{f' ({joint} felles)' if joint else ''}" if row["tilskudd_antall"] else None

@@ -132,14 +132,13 @@ def _kommune_rows(status: pl.DataFrame) -> tuple[pl.DataFrame, list[Kolonne]]:
 
 @remembered
 def _fylke_rows(per_fylke: pl.DataFrame) -> tuple[pl.DataFrame, list[Kolonne]]:
-    rows = per_fylke.select(
-        "andel_pst",
-        "tatt_i_bruk_antall",
-        "ikke_rapportert_antall",
-        nr="gruppe",
-        andel=pl.col("andel_pst").map_elements(nb.percent, return_dtype=pl.String),
-        i_bruk=pl.format("{} av {}", "tatt_i_bruk_antall", "nevner_antall"),
-        ukjent=pl.col("ikke_rapportert_antall").cast(pl.String),
+    rows = per_fylke[["andel_pst", "tatt_i_bruk_antall", "ikke_rapportert_antall"]].hstack(
+        [
+            per_fylke["gruppe"].alias("nr"),
+            rader.written(per_fylke["andel_pst"], nb.percent).alias("andel"),
+            rader.written(per_fylke.iter_rows(named=True), lambda r: f"{r['tatt_i_bruk_antall']} av {r['nevner_antall']}").alias("i_bruk"),
+            rader.written(per_fylke["ikke_rapportert_antall"], str).alias("ukjent"),
+        ]
     )
     columns = [
         Kolonne("navn", "Fylke", "navn"),

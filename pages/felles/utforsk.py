@@ -13,6 +13,7 @@ from pages.felles import (
     innhold,
     kartverdier,
     nb,
+    rader,
     ramme,
     tabellvisning,
     utforskfigur,
@@ -169,7 +170,7 @@ def map_values(valg: Filtervalg, svar: Svar) -> kartverdier.Kartverdier | None:
 
 @remembered
 def _bars(rows: pl.DataFrame, form: Tallform, title: str) -> str:
-    ordered = rows.sort("verdi", descending=True, nulls_last=True, maintain_order=True)
+    ordered = rader.ordered(rows, "verdi", descending=True)
     drawn = [utforskfigur.Rad(row["navn"], row["verdi"], _words(row, form)) for row in ordered.iter_rows(named=True)]
     left_out = len(drawn) - utforskfigur.MOST_BARS
     note = f"De {utforskfigur.MOST_BARS} høyeste av {nb.number(len(drawn))}. Alle er i tabellen." if left_out > 0 else ""
@@ -179,17 +180,18 @@ def _bars(rows: pl.DataFrame, form: Tallform, title: str) -> str:
 @remembered
 def _table(rows: pl.DataFrame, form: Tallform, level: str, *, is_status: bool) -> tuple[pl.DataFrame, list[Kolonne]]:
     words = partial(_words, form=form, is_status=is_status)
-    ordered = rows.sort("verdi", descending=True, nulls_last=True, maintain_order=True).select(
-        "verdi",
-        "kjent_antall",
-        nr="gruppe",
-        tall=pl.struct("verdi", "mangler").map_elements(words, return_dtype=pl.String, skip_nulls=False),
-        grunnlag=pl.struct("kjent_antall", "av_antall").map_elements(utforskord.basis, return_dtype=pl.String),
+    ordered = rader.ordered(rows, "verdi", descending=True)
+    shown = ordered[["verdi", "kjent_antall"]].hstack(
+        [
+            ordered["gruppe"].alias("nr"),
+            rader.written(ordered.iter_rows(named=True), words).alias("tall"),
+            rader.written(ordered.iter_rows(named=True), utforskord.basis).alias("grunnlag"),
+        ]
     )
     columns = [Kolonne("navn", level, "navn"), Kolonne("tall", "Status" if is_status else "Tall", "tall", sortering="verdi")]
     if level != NIVAAER["kommune"]:
         columns.append(Kolonne("grunnlag", "Rapportert", "tall", sortering="kjent_antall"))
-    return ordered, columns
+    return shown, columns
 
 
 @remembered
