@@ -3,7 +3,7 @@
 Theme, settings and the names of the pages are told the browser at every rerun though they never change: they are made once.
 
 Streamlit reads its settings anew for each of the six theme sections at each rerun, which was half of what a rerun cost the server's loop.
-The settings of a running server never change here: nothing watches the file (``fileWatcherType``).
+The settings of a running server are those that it started with.
 """
 
 from collections.abc import Callable
