@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import ContextVar
 from threading import Event, Semaphore, Thread, current_thread
 
 import pytest
@@ -71,6 +72,20 @@ def test_when_those_before_never_finish_the_others_run_all_the_same(monkeypatch:
         thread.join(5)
     # Who ran out of turn gives none back: there are two still.
     assert [skripttur._turns.acquire(blocking=False) for _ in range(3)] == [True, True, False]
+
+
+def test_what_a_rerun_keeps_in_context_is_gone_at_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: ContextVar[str] = ContextVar("kept")
+    found: list[str] = []
+
+    def work(self: ScriptRunner, rerun_data: RerunData) -> None:
+        found.append(kept.get("nothing"))
+        kept.set("a visitor's")
+
+    monkeypatch.setattr(ScriptRunner, "_run_script", work)
+    for _ in range(2):
+        Skript.__new__(Skript)._run_script(RerunData())
+    assert found == ["nothing", "nothing"]
 
 
 def test_streamlit_makes_its_runners_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,7 +62,7 @@ class Sesjon:
 
 
 def _session() -> Sesjon:
-    """The visitor's, looked up once in each thread: a thread runs the scripts of one visitor, and Streamlit looks into every look-up."""
+    """The visitor's, looked up once in each rerun (``skripttur.py``): Streamlit looks into every look-up."""
     try:
         return _mine.get()
     except LookupError:

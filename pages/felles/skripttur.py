@@ -6,6 +6,7 @@ interpreter waits for it behind everybody else, the loop most often. When a few 
 
 import os
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from threading import Semaphore
 
 from streamlit.runtime import app_session
@@ -32,7 +33,8 @@ class Skript(ScriptRunner):
     def _run_script(self, rerun_data: RerunData) -> None:
         has_turn = _turns.acquire(timeout=PATIENCE_S)
         try:
-            super()._run_script(rerun_data)
+            # What a rerun keeps in context variables ends with it, and is no other's, whatever the thread goes on to.
+            copy_context().run(super()._run_script, rerun_data)
         finally:
             if has_turn:
                 _turns.release()
