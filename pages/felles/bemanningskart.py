@@ -8,13 +8,12 @@ import polars as pl
 from geo.farger import BEMANNING, FOR_LITE, INGEN_TALL, staffing_class, used
 from pages.felles import bemanningsord as ord_
 from pages.felles import nb, rader
-from pages.felles.kartverdier import Kartverdier
+from pages.felles.kartverdier import Kartverdier, values_of
 from pages.felles.minne import remembered
 from pages.felles.tabellvisning import Kolonne
 
 UKJENT = INGEN_TALL[0]
 _HIGH_FIRST = tuple(klasse for _, klasse in reversed(BEMANNING))
-_SCHEMA: Mapping[str, Any] = {"nr": pl.String, "klasse": pl.String, "tekst": pl.String}
 
 
 @remembered
@@ -27,24 +26,20 @@ def classes(per_kommune: pl.DataFrame) -> pl.Series:
 def map_of_kommuner(per_kommune: pl.DataFrame) -> Kartverdier:
     """From ``bemanning/per_kommune`` for the whole country."""
     rows = [(row["kommunenr"], _klasse(row["per_10000"], UKJENT.id), _kommune_text(row)) for row in per_kommune.iter_rows(named=True)]
-    return _values(pl.DataFrame(rows, schema=dict(_SCHEMA), orient="row"))
+    return _values(values_of(rows))
 
 
 @remembered
 def map_of_groups(answer: pl.DataFrame, members: pl.DataFrame | None) -> Kartverdier:
     """From ``bemanning/per_gruppe`` for the whole country: one area per group, or the groups' ``members`` (kommunenr, gruppe)."""
     rows = [(row["gruppe"], _group_class(row), _group_text(row, members is not None)) for row in answer.iter_rows(named=True)]
-    values = pl.DataFrame(rows, schema=dict(_SCHEMA), orient="row")
-    if members is not None:
-        values = members.join(values.rename({"nr": "gruppe"}), on="gruppe", how="left").select("klasse", "tekst", nr="kommunenr")
-    return _values(values)
+    return _values(values_of(rows, members))
 
 
 @remembered
 def table_of_kommuner(per_kommune: pl.DataFrame) -> tuple[pl.DataFrame, list[Kolonne]]:
     """Rows and columns for the table beside the map: the reported first, no ranking among them."""
-    values = per_kommune["per_10000"].to_list()
-    ordered = rader.pick(per_kommune, sorted(range(len(values)), key=lambda place: values[place] is None))
+    ordered = rader.in_order(per_kommune, [value is None for value in per_kommune["per_10000"]])
     rows = ordered[["per_10000", "aarsverk"]].hstack(
         [
             ordered["kommunenr"].alias("nr"),

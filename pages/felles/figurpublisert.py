@@ -207,7 +207,8 @@ def _draw_band(ark: Ark, band: Baand, akse: Tidsakse | None, breaks: Sequence[fl
     name += [(line, "svak") for line in wrap(band.under, ark.skrift, _LABEL_COLUMN - 12 if is_broad else ark.bredde) if line]
     head = y + 8
     above = 0 if is_broad else len(name) * ark.linje + 2
-    labels = _place_some(ark, band, akse, breaks) if akse and band.is_dense else _place_all(ark, band, akse, breaks) if akse else []
+    place = _place_some if band.is_dense else _place_all
+    labels = place(ark, band, akse, breaks) if akse else []
     room = max((-boks.y0 for boks in labels if boks), default=0) + 4
     beside = max(len(name) * ark.linje if is_broad else 0, len(band.udatert) * ark.linje if is_broad else 0)
     base = head + max(above + room, beside)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from statistics import median
 
 import polars as pl
 
@@ -31,7 +32,7 @@ def strips(frame: pl.DataFrame, verdi: str, *, title: str, unit: str, decimals: 
         return tegning.empty(title, "Ingen kommune i området har nok rapportert, så figuren kan ikke tegnes.")
     highest = max(max(values) for _, values, _ in groups) or 1
     words = "; ".join(
-        f"{navn}: {nb.number(len(values))} av {nb.number(alle)}, den midterste {_text(_middle(values), decimals)}"
+        f"{navn}: {nb.number(len(values))} av {nb.number(alle)}, den midterste {_text(median(values), decimals)}"
         for navn, values, alle in groups
     )
     return tegning.figure(title, [_sheet(ark, groups, highest, decimals, (title, f"{unit}. {words}")) for ark in ARK], f"{unit}. {NOTE}")
@@ -63,7 +64,7 @@ def _strip(ark: Ark, group: tuple[str, list[float], int], place: Callable[[float
         f'<circle cx="{n(place(value))}" cy="{n(y)}" r="{n(min(_RADIUS * math.sqrt(count), ark.skrift * _ROW / 2))}"/>'
         for value, count in sorted(counts.items())
     )
-    middle = _middle(values)
+    middle = median(values)
     half = ark.skrift * _ROW / 2
     label = f"{navn} ({nb.number(len(values))} av {nb.number(alle)})"
     return (
@@ -72,12 +73,6 @@ def _strip(ark: Ark, group: tuple[str, list[float], int], place: Callable[[float
         + tegning.line(place(middle), y - half, place(middle), y + half, "midten")
         + tegning.text(ark.bredde, y + ark.skrift * 0.35, _text(middle, decimals), "verdi hoyre")
     )
-
-
-def _middle(values: Sequence[float]) -> float:
-    ordered = sorted(values)
-    half = len(ordered) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def _text(value: float, decimals: int) -> str:

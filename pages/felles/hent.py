@@ -73,8 +73,7 @@ def kodeverk() -> Kodeverk:
 def _kodeverk(tall: str) -> Kodeverk:
     lists = {name: ask(f"kodeverk/{name}") for name in ("losninger", "lopstyper", "fylker", "kommuner")}
     for name in ("fylker", "kommuner"):
-        keys = [nb.sort_key(navn) for navn in lists[name]["navn"]]
-        lists[name] = rader.pick(lists[name], sorted(range(len(keys)), key=keys.__getitem__))
+        lists[name] = rader.in_order(lists[name], [nb.sort_key(navn) for navn in lists[name]["navn"]])
     return Kodeverk(
         **lists,
         forste_dato=dict(ask("kodeverk/tidsrom").select("losning", "forste_dato").iter_rows()),

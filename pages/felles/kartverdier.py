@@ -1,6 +1,6 @@
 """From answers to what the map shows: a class and a line of text for every area. Pure: frames in, frames out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -32,11 +32,16 @@ def per_kommune(status: pl.DataFrame) -> Kartverdier:
 def per_gruppe(answer: pl.DataFrame, members: pl.DataFrame | None) -> Kartverdier:
     """From ``utbredelse/andel_per_gruppe`` for the whole country: one area per group, or the groups' ``members`` (kommunenr, gruppe)."""
     rows = [(row["gruppe"], _share_class(row), _share_text(row, with_name=members is not None)) for row in answer.iter_rows(named=True)]
-    if members is not None:
-        of_group = {gruppe: (klasse, tekst) for gruppe, klasse, tekst in rows}
-        rows = [(nr, *of_group.get(gruppe, (None, None))) for nr, gruppe in zip(members["kommunenr"], members["gruppe"], strict=True)]
-    values = pl.DataFrame(rows, schema={"nr": pl.String, "klasse": pl.String, "tekst": pl.String}, orient="row")
+    values = values_of(rows, members)
     return Kartverdier(values, used((*(klasse for _, klasse in reversed(ANDELER)), FOR_LITE, *INGEN_TALL), set(values["klasse"])))
+
+
+def values_of(rows: Sequence[tuple[str | None, ...]], members: pl.DataFrame | None = None) -> pl.DataFrame:
+    """The ``values`` of a map from number, class and text of each area; or of each group, given to its ``members`` (kommunenr, gruppe)."""
+    if members is not None:
+        of_group = {gruppe: words for gruppe, *words in rows}
+        rows = [(nr, *of_group.get(gruppe, (None, None))) for nr, gruppe in zip(members["kommunenr"], members["gruppe"], strict=True)]
+    return pl.DataFrame(rows, schema={"nr": pl.String, "klasse": pl.String, "tekst": pl.String}, orient="row")
 
 
 def when(status: pl.DataFrame) -> pl.Series:

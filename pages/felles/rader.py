@@ -36,8 +36,12 @@ def ordered(frame: pl.DataFrame, column: str, *, descending: bool = False) -> pl
     """The rows by a column, what is not known last; equals stand as they stood."""
     values = frame[column].to_list()
     places = sorted((place for place, value in enumerate(values) if value is not None), key=values.__getitem__, reverse=descending)
-    places += [place for place, value in enumerate(values) if value is None]
-    return pick(frame, places)
+    return pick(frame, [*places, *(place for place, value in enumerate(values) if value is None)])
+
+
+def in_order(frame: pl.DataFrame, keys: Sequence[Any]) -> pl.DataFrame:
+    """The rows by ``keys``, one for each; equals stand as they stood."""
+    return pick(frame, sorted(range(len(keys)), key=keys.__getitem__))
 
 
 def pick(frame: pl.DataFrame, places: Sequence[int]) -> pl.DataFrame:

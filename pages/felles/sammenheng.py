@@ -23,7 +23,7 @@ from pages.felles import (
     valgkart,
 )
 from pages.felles import filter as filtre
-from pages.felles.kartverdier import Kartverdier
+from pages.felles.kartverdier import Kartverdier, values_of
 from pages.felles.minne import remembered
 from pages.felles.tabellvisning import Kolonne
 from queries.filtervalg import Filtervalg
@@ -142,7 +142,7 @@ def map_values(alle: pl.DataFrame) -> pl.DataFrame:
         (row["kommunenr"], _class(row["tatt_i_bruk_antall"] if row["rapportert_antall"] else None), _words(row))
         for row in alle.iter_rows(named=True)
     ]
-    return pl.DataFrame(rows, schema={"nr": pl.String, "klasse": pl.String, "tekst": pl.String}, orient="row")
+    return values_of(rows)
 
 
 def _of_relevant(row: Mapping[str, int | None]) -> str | None:

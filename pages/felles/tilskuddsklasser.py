@@ -8,7 +8,7 @@ import polars as pl
 
 from geo.farger import Klasse, used
 from pages.felles import nb
-from pages.felles.kartverdier import Kartverdier
+from pages.felles.kartverdier import Kartverdier, values_of
 from pages.felles.minne import remembered
 
 _LADDER = tuple(step * 10**power for power in range(6) for step in (1, 2, 5))
@@ -65,7 +65,7 @@ def per_gruppe(answer: pl.DataFrame, members: pl.DataFrame | None) -> Kartverdie
 def _values(rows: Sequence[tuple[str, Mapping[str, Any], str]], answer: pl.DataFrame) -> Kartverdier:
     limits = breaks([value for value in answer["kr_per_innbygger"] if value is not None])
     found = [(nr, _class_of(row, limits), words) for nr, row, words in rows]
-    values = pl.DataFrame(found, schema={"nr": pl.String, "klasse": pl.String, "tekst": pl.String}, orient="row")
+    values = values_of(found)
     return Kartverdier(values, used((*reversed(classes(limits)), UTEN_BELOP, FOR_LITE, IKKE_DOKUMENTERT), set(values["klasse"])))
 
 

@@ -115,12 +115,11 @@ def _heading(text: str) -> str:
 @remembered
 def _kommune_rows(status: pl.DataFrame) -> tuple[pl.DataFrame, list[Kolonne]]:
     order = {klasse.id: place for place, klasse in enumerate((*STADIER, *INGEN_TALL))}
-    places = sorted(range(status.height), key=[order[klasse] for klasse in status["klasse"]].__getitem__)
-    rows = rader.pick(
+    rows = rader.in_order(
         pl.DataFrame(
             {"klasse": status["klasse"], "nr": status["kommunenr"], "naar": kartverdier.when(status), "dato": status["gjelder_fra"]}
         ),
-        places,
+        [order[klasse] for klasse in status["klasse"]],
     )
     columns = [
         Kolonne("navn", "Kommune", "navn"),

@@ -7,7 +7,7 @@ import polars as pl
 
 from geo.farger import ANDELER, FOR_LITE, INGEN_TALL, Klasse, share_class, used
 from pages.felles import nb
-from pages.felles.kartverdier import Kartverdier
+from pages.felles.kartverdier import Kartverdier, values_of
 from pages.felles.minne import remembered
 from pages.felles.tilskuddsklasser import UTEN_BELOP
 from pages.felles.utforskregning import FOR_LITE as LITE
@@ -64,7 +64,7 @@ def values(answer: pl.DataFrame, members: pl.DataFrame | None, area_order: tuple
         {nr: nr for nr in of_group} if members is None else dict(members.select("kommunenr", "gruppe").iter_rows())
     )
     rows = [(nr, of_group.get(group_of[nr], UTENFOR).id, words.get(group_of[nr])) for nr in area_order]
-    frame = pl.DataFrame(rows, schema={"nr": pl.String, "klasse": pl.String, "tekst": pl.String}, orient="row")
+    frame = values_of(rows)
     legend = (*reversed(known), UTEN_BELOP, FOR_LITE, _IKKE_RAPPORTERT, _IKKE_AKTUELT, UTENFOR)
     return Kartverdier(frame, used(legend, set(frame["klasse"])))
 
