@@ -32,6 +32,8 @@ SCHEMAS = {
 }
 # The schema that goes before all these where the date is one that is worked out ahead, by all that is known.
 AT_A_TURN, TURNS = "ved_kvartal", "select distinct cast(dato as varchar) from lopstilstand_ved_kvartal"
+# The schema of macros for one kommune, after all these.
+IN_A_KOMMUNE = "i_kommunen"
 # More than any answer has: an answer comes in one piece.
 ROWS_A_TIME = 1_000_000
 # Below this many rows, threads that share the work of opening them cost more than they give.
@@ -139,7 +141,7 @@ def derive(con: duckdb.DuckDBPyConnection, idag: date | None) -> None:
     """Add what is derived from the tables of a connection, and the shared macros; ``idag`` as in :func:`open_tables`."""
     con.execute(f"create macro idag() as {f'make_date({idag.year}, {idag.month}, {idag.day})' if idag else 'current_date'}")
     _run_files(con, DERIVED, MACROS)
-    for schema in (AT_A_TURN, *SCHEMAS):
+    for schema in (AT_A_TURN, *SCHEMAS, IN_A_KOMMUNE):
         con.execute(f"create schema {schema}")
 
 
@@ -179,6 +181,8 @@ def _schemas(con: duckdb.DuckDBPyConnection, given: Mapping[str, Param]) -> Iter
     if given.get("kjent") is None and given.get("dato") in _turns.get(con, ()):
         yield AT_A_TURN
     yield from (schema for schema, unset in SCHEMAS.items() if all(given.get(p) is None for p in unset))
+    if given.get("kommune") is not None:
+        yield IN_A_KOMMUNE
     yield "main"
 
 

@@ -45,6 +45,8 @@ TO_VEIER = [
     UTEN_VALG | {"fylke": "50", "nevner": "alle", "dato": "2022-04-01"},
     UTEN_VALG | {"fylke": "50", "dato": "2022-04-02"},
     UTEN_VALG | {"kommune": "5001", "dato": "2022-04-02"},
+    UTEN_VALG | {"kommune": "1804", "dato": "2028-01-01", "nevner": "inviterte"},
+    UTEN_VALG | {"kommune": "5001", "dato": "2024-06-01", "kjent": "2024-03-01", "nevner": "alle"},
     UTEN_VALG | {"dato": "1990-01-01"},
     ALT | {"dato": "2024-06-01", "kjent": "2024-03-01"},
 ]
