@@ -24,6 +24,7 @@ from pages.felles import (
     hoder,
     maaling,
     nettside,
+    overlevering,
     pakkeruter,
     pressing,
     skripttur,
@@ -45,6 +46,7 @@ async def lifespan(app: st.App) -> AsyncGenerator[None, None]:
     tilkobling.send_at_once()
     fastmelding.fill_once()
     skripttur.take_turns()
+    overlevering.gather()
     oppstart.finish()
     yield
     versjoner.rest()

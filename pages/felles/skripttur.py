@@ -12,6 +12,8 @@ from threading import Semaphore
 from streamlit.runtime import app_session
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunner
 
+from pages.felles import overlevering
+
 # While one works, another has the database work for it.
 AT_ONCE = max(2, os.cpu_count() or 1)
 # Then a script runs though it is not its turn: those before it wait for something, such as a store that does not answer.
@@ -34,10 +36,14 @@ class Skript(ScriptRunner):
         has_turn = _turns.acquire(timeout=PATIENCE_S)
         try:
             # What a rerun keeps in context variables ends with it, and is no other's, whatever the thread goes on to.
-            copy_context().run(super()._run_script, rerun_data)
+            copy_context().run(self._run, rerun_data)
         finally:
             if has_turn:
                 _turns.release()
+
+    def _run(self, rerun_data: RerunData) -> None:
+        with overlevering.in_one_piece():
+            super()._run_script(rerun_data)
 
 
 def take_turns() -> None:
