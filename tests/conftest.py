@@ -35,6 +35,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="CHROMIUM MANGLER: nettlesertestene er ikke kjørt"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def search_nothing() -> None:
+    """Streamlit's test kit makes a server for every page, and each would search all packages: it is spared that, as the app is."""
+    from pages.felles import fastmelding  # noqa: PLC0415 - xdist's own process needs no Streamlit
+
+    fastmelding.search_nothing()
+
+
 @pytest.fixture(scope="session")
 def ekte_lager(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
     """A store built from the facts in the repository."""

@@ -13,6 +13,8 @@ from streamlit.runtime import app_session
 from pages.felles import fastmelding
 
 SECTIONS = ("theme", "theme.light", "theme.dark", "theme.sidebar", "theme.light.sidebar", "theme.dark.sidebar")
+# As Streamlit has it: read before the tests begin, which are spared it.
+SEARCH = getattr(manifest_scanner, fastmelding.SEARCH)
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -52,7 +54,7 @@ def test_nothing_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(importlib.metadata, "distributions", lambda: asked.append("packages") or [])
     monkeypatch.setattr(env_util, "is_repl", lambda: asked.append("modules") or False)
-    monkeypatch.setattr(manifest_scanner, fastmelding.SEARCH, getattr(manifest_scanner, fastmelding.SEARCH))
+    monkeypatch.setattr(manifest_scanner, fastmelding.SEARCH, SEARCH)
     monkeypatch.setattr(delta_generator, fastmelding.WARNED, False)
 
     def start() -> None:
