@@ -11,6 +11,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, Self, TypeAlias
 
+from queries.datoord import day
+
 Nivaa: TypeAlias = Literal[
     "kommune", "helsefellesskap", "nettverk", "fylke", "helseregion", "land", "storrelse", "kostragruppe", "sentralitet"
 ]
@@ -113,8 +115,8 @@ class Filtervalg:
             "kommune": navn["kommune"][self.kommune] if self.kommune else "",
             "nivaa": f"vist per {_lower(NIVAAER[self.nivaa])}",
             "nevner": f"av {NEVNERE[self.nevner].lower()}" if self.nevner else "",
-            "dato": f"per {_day(self.dato)}" if self.dato else "",
-            "kjent": f"kjent {_day(self.kjent)}" if self.kjent else "",
+            "dato": f"per {day(self.dato)}" if self.dato else "",
+            "kjent": f"kjent {day(self.kjent)}" if self.kjent else "",
             "aar": str(self.aar) if self.aar else "alle år",
             "fordeling": f"fellesprosjekter ført på {_lower(FORDELINGER[self.fordeling])}",
             "nettverk": self.nettverk or "",
@@ -129,7 +131,3 @@ def is_terskel(text: str) -> bool:
 
 def _lower(word: str) -> str:
     return word if word.startswith("KOSTRA") else word.lower()
-
-
-def _day(value: date) -> str:
-    return f"{value.day:02}.{value.month:02}.{value.year}"

@@ -7,6 +7,7 @@ from html import escape
 import polars as pl
 
 from queries import run
+from queries.datoord import day
 from queries.tabellfil import TEGN, Opphav
 
 MOST_ROWS = 400
@@ -67,7 +68,7 @@ def _cell(value: object) -> str:
         case float():
             return f"{value:.1f}".replace(".", ",")
         case date():
-            return f"{value:%d.%m.%Y}"
+            return day(value)
         case str() if value.startswith(("https://", "http://")):
             return f'<a href="{escape(value)}">{escape(value.split("/")[2])}</a>'
         case _:

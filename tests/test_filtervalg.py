@@ -67,7 +67,8 @@ def test_a_link_names_the_solution_and_what_differs_from_the_standard(valg: Filt
         ),
         (
             Filtervalg("dho", nivaa="kostragruppe", nevner="alle", dato=date(2024, 3, 1), kjent=date(2025, 12, 31)),
-            "Digital hjemmeoppfølging · hele landet · vist per KOSTRA-gruppe · av alle kommuner · per 01.03.2024 · kjent 31.12.2025",
+            "Digital hjemmeoppfølging · hele landet · vist per KOSTRA-gruppe · av alle kommuner · "
+            "per 1.\u00a0mars\u00a02024 · kjent 31.\u00a0desember\u00a02025",
         ),
     ],
 )

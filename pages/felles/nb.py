@@ -2,9 +2,9 @@
 
 from datetime import date
 
-HARD_SPACE = "\u00a0"
+from queries.datoord import HARD_SPACE, MAANEDSNAVN, day
+
 _LAST = str.maketrans("æøå", "{|}")
-_MONTHS = ["januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"]
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -27,11 +27,6 @@ def millions(kroner: float) -> str:
     return f"{text}{HARD_SPACE}mill.{HARD_SPACE}kroner"
 
 
-def day(value: date) -> str:
-    """2024-06-28 -> «28. juni 2024»."""
-    return f"{value.day}.{HARD_SPACE}{_MONTHS[value.month - 1]}{HARD_SPACE}{value.year}"
-
-
 def dated(value: date | None, presisjon: str) -> str:
     """A date as exact as its source: «28. juni 2024», «juni 2024», «2024» or «udatert»."""
     if value is None or presisjon == "udatert":
@@ -39,7 +34,7 @@ def dated(value: date | None, presisjon: str) -> str:
     if presisjon == "år":
         return str(value.year)
     if presisjon == "måned":
-        return f"{_MONTHS[value.month - 1]}{HARD_SPACE}{value.year}"
+        return f"{MAANEDSNAVN[value.month - 1]}{HARD_SPACE}{value.year}"
     return day(value)
 
 
