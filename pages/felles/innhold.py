@@ -3,7 +3,6 @@
 Every element of Streamlit's own costs a message, a place in its tree and a new drawing of that tree; a page of ours is one of them.
 """
 
-import json
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,6 +11,7 @@ from functools import cache, partial
 from types import TracebackType
 from typing import Any
 
+import msgspec
 import streamlit as st
 from streamlit.components import v2
 
@@ -119,7 +119,7 @@ export default async (c) => (await modul).default({{ ...c, data: JSON.parse(new 
 def _draw(bygg: _Bygg) -> None:
     if bygg.boks:
         key = f"{bygg.key}{bygg.nummer or ''}"
-        data = json.dumps(bygg.boks, ensure_ascii=False, separators=(",", ":")).encode()
+        data = msgspec.json.encode(bygg.boks)
         _mount(key=key, data=data, on_hendelse_change=partial(_pass_on, key, bygg.mottakere))
 
 

@@ -12,6 +12,9 @@ from pages.felles import filer, versjoner
 
 # What is loaded now stays for ever. To look through it for rubbish, again and again, was a fourth of what loading it took.
 gc.disable()
+# What comes and goes with a rerun makes hundreds of thousands of objects in a crowd, hardly any of them in circles: looked for by the
+# thousand, and all that has been kept for a while not for every few reruns.
+gc.set_threshold(10_000, 20, 20)
 versjoner.begin()
 
 
