@@ -20,20 +20,19 @@ ROOT = Path(__file__).parent
 # out before they are asked for.
 DERIVED, MACROS, AHEAD = "avledet", "makroer", "forhaand"
 _NO_QUESTIONS = (DERIVED, MACROS, AHEAD)
-# Schemas of macros that answer from what is worked out ahead, and the parameters that must not be set for that: they go before macros of
-# the same name, the narrowest first.
-SCHEMAS = {
-    "i_dag_i_landet": ("dato", "kjent", "utvalg", "fylke"),
-    "i_dag": ("dato", "kjent"),
-    "naa_kjent_uten_kommune": ("kjent", "kommune"),
-    "naa_kjent": ("kjent",),
-    "uten_utvalg": ("utvalg",),
-    "siste_aar": ("sammenlign",),
+# Schemas of macros that answer from what is worked out ahead, and the parameters that must be set (or must not be) for that: they go
+# before macros of the same name, the narrowest first.
+SCHEMAS: Mapping[str, Mapping[str, bool]] = {
+    "i_dag_i_landet": {"dato": False, "kjent": False, "utvalg": False, "fylke": False},
+    "i_dag": {"dato": False, "kjent": False},
+    "naa_kjent_uten_kommune": {"kjent": False, "kommune": False},
+    "naa_kjent": {"kjent": False},
+    "uten_utvalg": {"utvalg": False},
+    "siste_aar": {"sammenlign": False},
+    "i_kommunen": {"kommune": True},
 }
 # The schema that goes before all these where the date is one that is worked out ahead, by all that is known.
 AT_A_TURN, TURNS = "ved_kvartal", "select distinct cast(dato as varchar) from lopstilstand_ved_kvartal"
-# The schema of macros for one kommune, after all these.
-IN_A_KOMMUNE = "i_kommunen"
 # More than any answer has: an answer comes in one piece.
 ROWS_A_TIME = 1_000_000
 # Below this many rows, threads that share the work of opening them cost more than they give.
@@ -141,7 +140,7 @@ def derive(con: duckdb.DuckDBPyConnection, idag: date | None) -> None:
     """Add what is derived from the tables of a connection, and the shared macros; ``idag`` as in :func:`open_tables`."""
     con.execute(f"create macro idag() as {f'make_date({idag.year}, {idag.month}, {idag.day})' if idag else 'current_date'}")
     _run_files(con, DERIVED, MACROS)
-    for schema in (AT_A_TURN, *SCHEMAS, IN_A_KOMMUNE):
+    for schema in (AT_A_TURN, *SCHEMAS):
         con.execute(f"create schema {schema}")
 
 
@@ -180,9 +179,7 @@ def _schemas(con: duckdb.DuckDBPyConnection, given: Mapping[str, Param]) -> Iter
     """Where to look for macros, the narrowest first."""
     if given.get("kjent") is None and given.get("dato") in _turns.get(con, ()):
         yield AT_A_TURN
-    yield from (schema for schema, unset in SCHEMAS.items() if all(given.get(p) is None for p in unset))
-    if given.get("kommune") is not None:
-        yield IN_A_KOMMUNE
+    yield from (schema for schema, wanted in SCHEMAS.items() if all((given.get(p) is not None) is is_set for p, is_set in wanted.items()))
     yield "main"
 
 

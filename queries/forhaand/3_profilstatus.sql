@@ -45,38 +45,20 @@ create macro i_dag.profilstatus(kommune, nettverk, fylke, dato, kjent, valgt_nev
         and nevner = coalesce(valgt_nevner, standard_nevner);
 
 -- På en annen dag: i én kommune er hver løsning én rad.
-create macro i_kommunen.profilstatus(kommune, nettverk, fylke, dato, kjent, valgt_nevner) as table
-    with
-    egen as (
-        select
-            tilstanden.*,
-            er_i_nevneren(valgt_nevner, tilstanden.standard_nevner, tilstanden.er_aktuell, tilstanden.er_invitert) as i_nevneren,
-        from tilstander_da(dato, kjent) as tilstanden
-        where tilstanden.kommunenr = kommune
-    )
+create macro i_kommunen.omraadestatus(kommune, nettverk, fylke, dato, kjent, valgt_nevner) as table
     select
-        landet.losning,
-        landet.navn,
-        landet.aktor,
-        landet.rekkefolge,
-        landet.nevner,
-        egen.klasse,
-        egen.gjelder_fra,
-        egen.presisjon,
-        egen.metode,
-        egen.forelopig,
-        egen.arvet_fra,
-        egen.utgiver,
-        egen.kilde_url,
-        cast(egen.i_nevneren as bigint) as nevner_antall,
-        cast(egen.i_nevneren and egen.klasse = 'tatt_i_bruk' as bigint) as tatt_i_bruk_antall,
-        cast(egen.i_nevneren and egen.klasse in ('planlagt', 'under_innforing', 'tilgjengeliggjort') as bigint) as underveis_antall,
-        cast(
-            egen.i_nevneren and egen.klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert', 'ikke_aktuelt') as bigint
-        ) as ikke_rapportert_antall,
-        landet.nevner_antall as landet_nevner_antall,
-        landet.tatt_i_bruk_antall as landet_tatt_i_bruk_antall,
-        landet.ikke_rapportert_antall + landet.skjermet_antall as landet_ikke_rapportert_antall,
-    from lopstilstand(dato, kjent, valgt_nevner) as landet
-    left join egen on landet.losning = egen.losning
-    where landet.omraade = 'landet';
+        losning,
+        klasse,
+        gjelder_fra,
+        presisjon,
+        metode,
+        forelopig,
+        arvet_fra,
+        utgiver,
+        kilde_url,
+        cast(er_i_nevneren(valgt_nevner, standard_nevner, er_aktuell, er_invitert) as bigint) as nevner_antall,
+        nevner_antall * cast(klasse = 'tatt_i_bruk' as bigint) as tatt_i_bruk_antall,
+        nevner_antall * cast(klasse in ('planlagt', 'under_innforing', 'tilgjengeliggjort') as bigint) as underveis_antall,
+        nevner_antall * cast(klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert', 'ikke_aktuelt') as bigint) as ikke_rapportert_antall,
+    from tilstander_da(dato, kjent)
+    where kommunenr = kommune;

@@ -1,5 +1,5 @@
--- Hvor langt området er kommet med hver løsning, og landet. Klasse, dato og kilde bare når området er én kommune.
-create macro profilstatus(kommune, nettverk, fylke, dato, kjent, valgt_nevner) as table
+-- Hvor langt området er kommet med hver løsning. Klasse, dato og kilde bare når området er én kommune.
+create macro omraadestatus(kommune, nettverk, fylke, dato, kjent, valgt_nevner) as table
     with
     medregnet as (
         select
@@ -7,50 +7,40 @@ create macro profilstatus(kommune, nettverk, fylke, dato, kjent, valgt_nevner) a
             er_i_nevneren(valgt_nevner, tilstanden.standard_nevner, tilstanden.er_aktuell, tilstanden.er_invitert) as i_nevneren,
         from tilstander_da(dato, kjent) as tilstanden
         where er_i_profilen(tilstanden.kommunenr, tilstanden.nettverk, tilstanden.fylkesnr, kommune, nettverk, fylke)
-    ),
-    omraadet as (
-        select
-            losning,
-            any_value(klasse) as klasse,
-            any_value(gjelder_fra) as gjelder_fra,
-            any_value(presisjon) as presisjon,
-            any_value(metode) as metode,
-            any_value(forelopig) as forelopig,
-            any_value(arvet_fra) as arvet_fra,
-            any_value(utgiver) as utgiver,
-            any_value(kilde_url) as kilde_url,
-            count(*) filter (i_nevneren) as nevner_antall,
-            count(*) filter (i_nevneren and klasse = 'tatt_i_bruk') as tatt_i_bruk_antall,
-            count(*) filter (i_nevneren and klasse in ('planlagt', 'under_innforing', 'tilgjengeliggjort')) as underveis_antall,
-            count(*) filter (
-                i_nevneren and klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert', 'ikke_aktuelt')
-            ) as ikke_rapportert_antall,
-        from medregnet
-        group by losning
     )
+    select
+        losning,
+        case when kommune is not null then any_value(medregnet.klasse) end as klasse,
+        case when kommune is not null then any_value(medregnet.gjelder_fra) end as gjelder_fra,
+        case when kommune is not null then any_value(medregnet.presisjon) end as presisjon,
+        case when kommune is not null then any_value(medregnet.metode) end as metode,
+        case when kommune is not null then any_value(medregnet.forelopig) end as forelopig,
+        case when kommune is not null then any_value(medregnet.arvet_fra) end as arvet_fra,
+        case when kommune is not null then any_value(medregnet.utgiver) end as utgiver,
+        case when kommune is not null then any_value(medregnet.kilde_url) end as kilde_url,
+        count(*) filter (i_nevneren) as nevner_antall,
+        count(*) filter (i_nevneren and medregnet.klasse = 'tatt_i_bruk') as tatt_i_bruk_antall,
+        count(*) filter (i_nevneren and medregnet.klasse in ('planlagt', 'under_innforing', 'tilgjengeliggjort')) as underveis_antall,
+        count(*) filter (
+            i_nevneren and medregnet.klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert', 'ikke_aktuelt')
+        ) as ikke_rapportert_antall,
+    from medregnet
+    group by losning;
+
+-- Det samme, med landet ved siden av.
+create macro profilstatus(kommune, nettverk, fylke, dato, kjent, valgt_nevner) as table
     select
         landet.losning,
         landet.navn,
         landet.aktor,
         landet.rekkefolge,
         landet.nevner,
-        case when kommune is not null then omraadet.klasse end as klasse,
-        case when kommune is not null then omraadet.gjelder_fra end as gjelder_fra,
-        case when kommune is not null then omraadet.presisjon end as presisjon,
-        case when kommune is not null then omraadet.metode end as metode,
-        case when kommune is not null then omraadet.forelopig end as forelopig,
-        case when kommune is not null then omraadet.arvet_fra end as arvet_fra,
-        case when kommune is not null then omraadet.utgiver end as utgiver,
-        case when kommune is not null then omraadet.kilde_url end as kilde_url,
-        omraadet.nevner_antall,
-        omraadet.tatt_i_bruk_antall,
-        omraadet.underveis_antall,
-        omraadet.ikke_rapportert_antall,
+        omraadet.* exclude (losning),
         landet.nevner_antall as landet_nevner_antall,
         landet.tatt_i_bruk_antall as landet_tatt_i_bruk_antall,
         landet.ikke_rapportert_antall + landet.skjermet_antall as landet_ikke_rapportert_antall,
     from lopstilstand(dato, kjent, valgt_nevner) as landet
-    left join omraadet on landet.losning = omraadet.losning
+    left join omraadestatus(kommune, nettverk, fylke, dato, kjent, valgt_nevner) as omraadet on landet.losning = omraadet.losning
     where landet.omraade = 'landet';
 
 -- Når hvert stadium først gjaldt i området. For én kommune alle stadier med dato; ellers «tatt i bruk», talt per år.
