@@ -3,10 +3,12 @@
 import ast
 import re
 import subprocess
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
+from pages.felles.lysarkinnhold import LYSARK
 from pages.felles.sider import SIDER
 
 ROOT = Path(__file__).parent.parent
@@ -42,6 +44,12 @@ def test_rooms_know_nothing_of_each_other_of_pages_or_of_streamlit(room: str) ->
     forbidden = {"streamlit", "pages", "app", *ROOMS} - {room}
     breaches = {relative(p): hit for p in (ROOT / room).rglob("*.py") if (hit := {i.split(".")[0] for i in imports(p)} & forbidden)}
     assert breaches == {}
+
+
+def test_no_two_modules_need_each_other() -> None:
+    """The error names the circle: which module could be imported alone would depend on who was imported first."""
+    modules = {".".join(p.relative_to(ROOT).with_suffix("").parts): p for p in CODE}
+    TopologicalSorter({name: imports(p) & modules.keys() - {name} for name, p in modules.items()}).prepare()
 
 
 def test_streamlit_is_imported_by_app_and_pages_only() -> None:
@@ -108,3 +116,7 @@ def test_the_code_names_no_foreign_host_and_no_machine() -> None:
 
 def test_every_page_is_registered_and_every_registered_page_exists() -> None:
     assert sorted(side.fil for side in SIDER) == sorted(p.name for p in PAGES if p.name != "__init__.py")
+
+
+def test_the_pages_that_can_be_slides_are_those_whose_slide_is_made() -> None:
+    assert {side.adresse for side in SIDER if side.har_lysark} == set(LYSARK)

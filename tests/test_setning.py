@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.felles import opptelling, setning
+from pages.felles import opptelling, setning, utbredelse
 from pages.felles.opptelling import Utbredelse
 from queries import run
 from queries.filtervalg import Filtervalg
@@ -91,6 +91,19 @@ def test_shares_stay_within_0_and_100(rows: list[tuple[str, bool]]) -> None:
 )
 def test_the_title_says_the_finding(changes: dict[str, int], expected: str) -> None:
     assert setning.spread_title("DHO", "landet", replace(TALL, **changes)) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, [f"33,3{S}%", f"40{S}%", "1", "3"]),
+        ({"i_bruk": 0, "i_bruk_i_alt": 0, "innbyggere_i_bruk": 0, "underveis": 0, "ukjent": 6}, ["6"]),
+        ({"antall": 0}, []),
+    ],
+    ids=["some reported", "none reported: no share, for it would be a zero that nobody has reported", "no kommune in the denominator"],
+)
+def test_the_key_figures_keep_quiet_about_what_nobody_has_reported(changes: dict[str, Any], expected: list[str]) -> None:
+    assert [figure.verdi for figure in utbredelse.figures(replace(TALL, **changes), "")] == expected
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,11 @@ class Utbredelse:
         return 100 * self.innbyggere_i_bruk / self.innbyggere if self.innbyggere else None
 
     @property
+    def ingen_rapportert(self) -> bool:
+        """Whether nothing is known of any kommune in the denominator: a share would then be a zero that nobody has reported."""
+        return self.ukjent == self.antall
+
+    @property
     def er_avgrenset(self) -> bool:
         """Whether the denominator leaves out some kommuner of the area."""
         return self.antall < self.alle

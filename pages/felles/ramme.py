@@ -15,11 +15,11 @@ from pages.felles import (
     innhold,
     kildelinje,
     kladdemerke,
-    lysarkinnhold,
     nb,
     nedlasting,
     pakkeknapp,
     pakkemerke,
+    sider,
     versjoner,
 )
 from pages.felles import filter as filtre
@@ -28,6 +28,7 @@ from queries.filtervalg import Filtervalg
 
 # What the front page is called in the address of its picture: its own is empty.
 FORSIDE = "oversikt"
+_MED_LYSARK = frozenset(side.adresse for side in sider.SIDER if side.har_lysark)
 EKSEMPEL = "Eksempeldata: tallene på denne siden er oppdiktet, og viser bare hva e-helsekart kan vise."
 FEIL = "Noe gikk galt da siden skulle vises. Last siden på nytt. Skjer det igjen, gi beskjed til den som drifter e-helsekart."
 
@@ -80,7 +81,7 @@ def foot(*asked: str, downloads: str = "") -> None:
     """The buttons, in the same place on every page, and the source line of the questions that the page asked."""
     with box("knapperad"):
         innhold.html(f'<div class="ehk-knapper"><button type="button" data-ehk-kopier>Kopier lenke</button>{downloads}</div>')
-        if filtre.page() in lysarkinnhold.LYSARK:
+        if filtre.page() in _MED_LYSARK:
             package = link("motepakke", replace(filtre.chosen(), pakke=filtre.draft() or filtre.chosen().pakke))
             pakkeknapp.show(filtre.said_of_package(), filtre.draft(), package, on_add=filtre.add_view, key="pakkeknapp")
     sources = kildelinje.source_line(hent.ask("kvalitet/kilder"), questions.sources(asked), hent.grunnlag().versjon)

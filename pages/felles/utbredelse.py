@@ -19,9 +19,15 @@ STATUS, PER_GRUPPE = "utbredelse/status_per_kommune", "utbredelse/andel_per_grup
 
 
 def figures(tall: Utbredelse, why: str) -> list[Tall]:
-    """Adopted kommuner and their inhabitants side by side, those on the way and the unknown: each of how many. ``why`` is the link."""
+    """Adopted kommuner and their inhabitants side by side, those on the way and the unknown: each of how many. ``why`` is the link.
+
+    Where no kommune is reported, only that.
+    """
     if not tall.antall:
         return []
+    unknown = Tall(nb.number(tall.ukjent), "ikke rapportert", f"av {tall.av()}; {_shielded(tall)}ukjent er ikke nei", hvorfor=why)
+    if tall.ingen_rapportert:
+        return [unknown]
     return [
         Tall(nb.percent(tall.andel_pst or 0), "av kommunene har dokumentert tatt i bruk", tall.av_av_alle(), hvorfor=why),
         Tall(
@@ -32,7 +38,7 @@ def figures(tall: Utbredelse, why: str) -> list[Tall]:
             hvorfor=why,
         ),
         Tall(nb.number(tall.underveis), "planlegger eller innfører", f"av {tall.av()}", hvorfor=why),
-        Tall(nb.number(tall.ukjent), "ikke rapportert", f"av {tall.av()}; {_shielded(tall)}ukjent er ikke nei", hvorfor=why),
+        unknown,
     ]
 
 
