@@ -21,6 +21,7 @@ from pages.felles import (
     driftslogg,
     driftstall,
     fastmelding,
+    forsendelse,
     hoder,
     maaling,
     nettside,
@@ -46,13 +47,14 @@ async def lifespan(app: st.App) -> AsyncGenerator[None, None]:
     tilkobling.send_at_once()
     fastmelding.fill_once()
     skripttur.take_turns()
-    overlevering.gather()
     oppstart.finish()
     yield
     versjoner.rest()
 
 
 fastmelding.search_nothing()
+overlevering.gather()
+forsendelse.gather()
 _root = st.get_option("server.baseUrlPath").strip("/")
 _base = f"/{_root}" if _root else ""
 app = st.App(

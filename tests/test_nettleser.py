@@ -91,6 +91,21 @@ def test_a_row_of_the_table_selects_the_same_as_the_map(browser: Browser, app_ur
         besok.wait_address("kommune=1835")
 
 
+def test_the_longest_date_stays_on_one_line_in_a_narrow_table(browser: Browser, app_url: str) -> None:
+    lines = """cell => {
+        cell.textContent = "30.\u00a0september\u00a02025";
+        const text = new Range();
+        text.selectNodeContents(cell);
+        return text.getClientRects().length;
+    }"""
+    with visit(browser, app_url) as besok:
+        besok.open("/kart?losning=dho")
+        dated = besok.page.locator(".ehk-tabell td.dato").first
+        for width in (1200, 1024, 390, 320):
+            besok.page.set_viewport_size({"width": width, "height": 900})
+            assert (width, dated.evaluate(lines)) == (width, 1)
+
+
 def test_filters_survive_a_change_of_page_and_a_new_visitor_sees_the_same(browser: Browser, app_url: str) -> None:
     with visit(browser, app_url) as besok:
         besok.open("/kart?losning=helseplattformen&fylke=15")

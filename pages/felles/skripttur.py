@@ -32,18 +32,20 @@ class Skript(ScriptRunner):
         # Asked for its result, what went wrong is written in the log.
         _starter.submit(super().start).add_done_callback(Future.result)
 
+    def _run_script_thread(self) -> None:
+        with overlevering.in_one_piece():
+            super()._run_script_thread()
+
     def _run_script(self, rerun_data: RerunData) -> None:
+        # Of the run before, if this thread had one: it does not wait for this one.
+        overlevering.hand_over()
         has_turn = _turns.acquire(timeout=PATIENCE_S)
         try:
             # What a rerun keeps in context variables ends with it, and is no other's, whatever the thread goes on to.
-            copy_context().run(self._run, rerun_data)
+            copy_context().run(super()._run_script, rerun_data)
         finally:
             if has_turn:
                 _turns.release()
-
-    def _run(self, rerun_data: RerunData) -> None:
-        with overlevering.in_one_piece():
-            super()._run_script(rerun_data)
 
 
 def take_turns() -> None:

@@ -8,7 +8,7 @@ import { alignDecimals } from "./tallkolonne.js";
 import { Valg } from "./valg.js";
 
 // The room of a column, by what it holds; and what the parts of a table are to those who don't see its lines.
-const BREDDE = { navn: "minmax(0, 1.5fr)", klasse: "minmax(0, 1.4fr)", tekst: "minmax(0, 1.5fr)", dato: "minmax(7.5rem, 1.2fr)", tall: "minmax(0, 1fr)" };
+const BREDDE = { navn: "minmax(0, 1.5fr)", klasse: "minmax(0, 1.4fr)", tekst: "minmax(0, 1.5fr)", dato: "minmax(8.25rem, 1.2fr)", tall: "minmax(0, 1fr)" };
 const ROLLE = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", th: "rowheader", td: "cell" };
 
 const stilark = Promise.all([baseStyles, loadStylesheet(new URL("./tabell.css", import.meta.url))]);
