@@ -103,6 +103,24 @@ def test_the_table_sends_only_classes_that_occur_and_no_names() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rader", "verdier", "uten"),
+    [
+        ([("a", 2), ("b", 1)], ["b", "a"], None),
+        ([("udatert", None), ("a", 2), ("b", 1), (None, None)], ["b", "a", "udatert"], 1),
+        ([("udatert", None), ("ikke aktuelt", None)], ["udatert", "ikke aktuelt"], 2),
+        ([("a", None), ("a", 1)], ["a"], None),
+        ([(None, None)], [], None),
+    ],
+)
+def test_words_without_a_key_to_sort_by_come_last_and_are_told_apart(
+    rader: list[tuple[str | None, int | None]], verdier: list[str], uten: int | None
+) -> None:
+    rows = [(f"{nr:04}", "ja", naar, dato) for nr, (naar, dato) in enumerate(rader)]
+    column = table_message(rows, [Kolonne("naar", "Dato", "dato", sortering="dato")])["kolonner"][0]
+    assert (column["verdier"], column.get("uten")) == (verdier, uten)
+
+
+@pytest.mark.parametrize(
     ("rader", "feil"),
     [
         ([("0301", "ja", None, None)] * 2, "Flere rader for samme område: 0301"),

@@ -91,19 +91,33 @@ def test_a_row_of_the_table_selects_the_same_as_the_map(browser: Browser, app_ur
         besok.wait_address("kommune=1835")
 
 
-def test_the_longest_date_stays_on_one_line_in_a_narrow_table(browser: Browser, app_url: str) -> None:
-    lines = """cell => {
-        cell.textContent = "30.\u00a0september\u00a02025";
+def test_where_a_solution_is_not_for_anyone_the_table_says_so_and_sorts_it_last(browser: Browser, app_url: str) -> None:
+    with visit(browser, app_url) as besok:
+        besok.open("/kart?losning=helseplattformen&nivaa=fylke")
+        head = besok.page.get_by_role("columnheader", name="Andel").get_by_role("button")
+        shares = besok.page.locator(".ehk-tabell tbody tr > :nth-child(2)")
+        for order in (["0 %", "23,7 %", "37 %", "100 %"], ["100 %", "37 %", "23,7 %", "0 %"]):
+            head.click()
+            assert [share.replace("\u00a0", " ") for share in shares.all_inner_texts()] == [*order, *["ikke aktuelt"] * 11]
+
+
+@pytest.mark.parametrize(
+    ("path", "column", "longest"),
+    [("/kart?losning=dho", "dato", "30.\u00a0september\u00a02025"), ("/helseteknologiordningen", "tall", "35\u00a0000\u00a0000")],
+)
+def test_no_number_is_broken_in_a_narrow_table(browser: Browser, app_url: str, path: str, column: str, longest: str) -> None:
+    lines = """(cell, longest) => {
+        cell.textContent = longest;
         const text = new Range();
         text.selectNodeContents(cell);
         return text.getClientRects().length;
     }"""
     with visit(browser, app_url) as besok:
-        besok.open("/kart?losning=dho")
-        dated = besok.page.locator(".ehk-tabell td.dato").first
+        besok.open(path)
+        cell = besok.page.locator(f".ehk-tabell td.{column}").first
         for width in (1200, 1024, 390, 320):
             besok.page.set_viewport_size({"width": width, "height": 900})
-            assert (width, dated.evaluate(lines)) == (width, 1)
+            assert (width, cell.evaluate(lines, longest)) == (width, 1)
 
 
 def test_filters_survive_a_change_of_page_and_a_new_visitor_sees_the_same(browser: Browser, app_url: str) -> None:

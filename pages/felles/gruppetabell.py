@@ -1,5 +1,6 @@
 """A table of the groups of a level, where the groups are no areas of the map file: helseregion, nettverk, size … Pure: returns HTML."""
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -21,16 +22,19 @@ def table(per_gruppe: pl.DataFrame, nivaa: str) -> str:
 
 def _row(row: dict[str, Any]) -> str:
     cells = (
-        _share(row["andel_pst"]),
-        _share(row["innbyggere_andel_pst"]),
+        share(row),
+        share(row, "innbyggere_andel_pst"),
         f"{nb.number(row['tatt_i_bruk_antall'])} av {nb.number(row['nevner_antall'])}",
         nb.number(row["ikke_rapportert_antall"]),
     )
     return f'<tr><th scope="row">{escape(row["navn"])}</th>{"".join(f"<td{_numeric(1)}>{cell}</td>" for cell in cells)}</tr>'
 
 
-def _share(value: float | None) -> str:
-    return "for lite rapportert" if value is None else nb.percent(value)
+def share(row: Mapping[str, Any], column: str = "andel_pst") -> str:
+    """The share of a group in words, or why it has none."""
+    if not row["nevner_antall"]:
+        return "ikke aktuelt"
+    return "for lite rapportert" if row[column] is None else nb.percent(row[column])
 
 
 def _numeric(place: int) -> str:

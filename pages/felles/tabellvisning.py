@@ -24,7 +24,7 @@ class Kolonne:
     """One column. ``id`` names the column of the rows that holds what is read: a class id, or text that is already formatted.
 
     ``tall`` and ``dato`` also need ``sortering``: the column with the number or the date to sort by. ``klasse`` needs ``klasser``.
-    A null is shown as ``mangler`` and sorts last.
+    A null is shown as ``mangler`` and sorts last; so does text without a number or a date to sort by, which says why there is none.
     """
 
     id: str
@@ -100,12 +100,18 @@ def _describe_column(rows: pl.DataFrame, kolonne: Kolonne) -> dict[str, Any]:
         koder = ordkoding.encode(rows[kolonne.id], [klasse.id for klasse in klasser])
         celler = {"klasser": [ordkoding.describe_class(klasse) for klasse in klasser], "koder": koder}
     else:
-        ordliste = _ordered_values(rows, kolonne)
-        celler = {"verdier": ordliste, "koder": ordkoding.encode(rows[kolonne.id], ordliste)}
+        ordliste, uten = _ordered_values(rows, kolonne)
+        celler = {"verdier": ordliste, "koder": ordkoding.encode(rows[kolonne.id], ordliste)} | ({"uten": uten} if uten else {})
     return beskrivelse | celler | {"mangler": kolonne.mangler}
 
 
-def _ordered_values(rows: pl.DataFrame, kolonne: Kolonne) -> list[str]:
-    """The distinct texts of a column, in the order of its sort key where it has one: the code of a value is then its rank."""
-    ordnet = rader.ordered(rows, kolonne.sortering) if kolonne.sortering else rows
-    return list(dict.fromkeys(verdi for verdi in ordnet[kolonne.id] if verdi is not None))
+def _ordered_values(rows: pl.DataFrame, kolonne: Kolonne) -> tuple[list[str], int]:
+    """The distinct texts of a column, in the order of its sort key where it has one: the code of a value is then its rank. And how many
+    of them, the last, stand only where there is no key.
+    """
+    if kolonne.sortering is None:
+        return list(dict.fromkeys(verdi for verdi in rows[kolonne.id] if verdi is not None)), 0
+    verdier = rader.ordered(rows, kolonne.sortering)[kolonne.id].to_list()
+    keyed = len(verdier) - rows[kolonne.sortering].null_count()
+    ordliste = list(dict.fromkeys(verdi for verdi in verdier if verdi is not None))
+    return ordliste, len(ordliste) - len({*verdier[:keyed]} - {None})

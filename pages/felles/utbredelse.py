@@ -140,14 +140,14 @@ def _fylke_rows(per_fylke: pl.DataFrame) -> tuple[pl.DataFrame, list[Kolonne]]:
     rows = per_fylke[["andel_pst", "tatt_i_bruk_antall", "ikke_rapportert_antall"]].hstack(
         [
             per_fylke["gruppe"].alias("nr"),
-            rader.written(per_fylke["andel_pst"], nb.percent).alias("andel"),
+            rader.written(per_fylke.iter_rows(named=True), gruppetabell.share).alias("andel"),
             rader.written(per_fylke.iter_rows(named=True), lambda r: f"{r['tatt_i_bruk_antall']} av {r['nevner_antall']}").alias("i_bruk"),
             rader.written(per_fylke["ikke_rapportert_antall"], str).alias("ukjent"),
         ]
     )
     columns = [
         Kolonne("navn", "Fylke", "navn"),
-        Kolonne("andel", "Andel", "tall", sortering="andel_pst", mangler="for lite rapportert"),
+        Kolonne("andel", "Andel", "tall", sortering="andel_pst"),
         Kolonne("i_bruk", "Tatt i bruk", "tall", sortering="tatt_i_bruk_antall"),
         Kolonne("ukjent", "Ikke rapportert", "tall", sortering="ikke_rapportert_antall"),
     ]

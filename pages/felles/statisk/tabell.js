@@ -129,7 +129,7 @@ class Tabell {
     this.rader.forEach((rad, i) => {
       rad.setArea(this.numre[i], this.omraader[i]);
       this.kolonner.forEach((kolonne, k) => {
-        if (kolonne.art !== "navn") rad.setCell(k, kolonne.text(i), kolonne.koder[i] < 0, kolonne.klasser?.[kolonne.koder[i]]);
+        if (kolonne.art !== "navn") rad.setCell(k, kolonne.text(i), kolonne.isMissing(i), kolonne.klasser?.[kolonne.koder[i]]);
       });
     });
   }
@@ -215,19 +215,31 @@ class Kolonne {
     Object.assign(this, melding);
     if (this.art === "navn") return;
     this.koder = decode(this.koder, antall);
-    this.tekster = this.klasser ? this.klasser.map(({ navn }) => navn) : this.art === "tall" ? alignDecimals(this.verdier) : this.verdier;
+    this.tekster = this.klasser ? this.klasser.map(({ navn }) => navn) : this.art === "tall" ? alignDecimals(this.verdier).map(loosenUnit) : this.verdier;
     if (this.art === "tekst") this.rang = ranks(this.verdier);
+    // The last words say why there is no number.
+    this.kjente = this.tekster.length - (this.uten ?? 0);
   }
 
   text(i) {
     return this.koder[i] < 0 ? this.mangler : this.tekster[this.koder[i]];
   }
 
+  isMissing(i) {
+    return this.koder[i] < 0 || this.koder[i] >= this.kjente;
+  }
+
   /** Numbers and dates come in order from the server, classes in the legend's order; names and texts are sorted the Norwegian way. */
   rank(i, omraade) {
     if (this.art === "navn") return omraade.rang;
-    return this.koder[i] < 0 || !this.rang ? this.koder[i] : this.rang[this.koder[i]];
+    if (this.isMissing(i)) return -1;
+    return this.rang ? this.rang[this.koder[i]] : this.koder[i];
   }
+}
+
+/** Where it is narrow, what is counted may stand below the number. */
+function loosenUnit(tekst) {
+  return tekst.replace(/(\d)\u00a0(?=\p{L}+$)/u, "$1 ");
 }
 
 function ranks(tekster) {

@@ -1,0 +1,39 @@
+"""The table of groups: a share where enough is reported, and why not where there is none."""
+
+import re
+
+import polars as pl
+import pytest
+
+from pages.felles import gruppetabell
+
+S = "\u00a0"
+ROW = {
+    "navn": "Helse Nord",
+    "andel_pst": 25.0,
+    "innbyggere_andel_pst": 12.5,
+    "tatt_i_bruk_antall": 1,
+    "nevner_antall": 4,
+    "ikke_rapportert_antall": 0,
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "cells"),
+    [
+        ({}, [f"25{S}%", f"12,5{S}%", "1 av 4", "0"]),
+        ({"andel_pst": 0.0, "innbyggere_andel_pst": 0.0, "tatt_i_bruk_antall": 0}, [f"0{S}%", f"0{S}%", "0 av 4", "0"]),
+        (
+            {"andel_pst": None, "innbyggere_andel_pst": None, "ikke_rapportert_antall": 3},
+            ["for lite rapportert", "for lite rapportert", "1 av 4", "3"],
+        ),
+        (
+            {"andel_pst": None, "innbyggere_andel_pst": None, "tatt_i_bruk_antall": 0, "nevner_antall": 0},
+            ["ikke aktuelt", "ikke aktuelt", "0 av 0", "0"],
+        ),
+    ],
+    ids=["known", "zero is a number", "too little", "for none of them"],
+)
+def test_a_group_without_a_share_says_why(changes: dict[str, object], cells: list[str]) -> None:
+    table = gruppetabell.table(pl.DataFrame([ROW | changes]), "Helseregion")
+    assert re.findall(r"<td[^>]*>(.*?)</td>", table) == cells
