@@ -14,7 +14,6 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.frames import Opcode
 from websockets.protocol import CLIENT, OPEN, SERVER, Protocol
 
-import app
 from pages.felles import forsendelse
 
 
@@ -134,9 +133,12 @@ def test_the_loop_sends_a_session_all_that_waits_in_one_turn(
     assert (found, sent) == (bundles, waiting)
 
 
-def test_a_server_made_of_the_app_does_so() -> None:
-    """And Streamlit's takes what it sends from where it took it: a new edition of other names is told of here."""
-    assert app.app
+def test_streamlit_takes_and_sends_as_it_did(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new edition that does it otherwise is told of here; that the app changes it in time, in test_oppstart.py."""
+    monkeypatch.setattr(AppSession, forsendelse.TAKE, forsendelse._take)
+    monkeypatch.setattr(Runtime, forsendelse.SEND, forsendelse._send)
+    monkeypatch.setattr(WebSocketsSansIOProtocol, forsendelse.WRITE, forsendelse._write)
+    forsendelse.gather()
     assert vars(AppSession)[forsendelse.TAKE] is forsendelse.take
     assert vars(Runtime)[forsendelse.SEND] is forsendelse.send
     assert vars(WebSocketsSansIOProtocol)[forsendelse.WRITE] is forsendelse.write

@@ -13,7 +13,6 @@ from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunner
 
-import app
 from pages.felles import overlevering
 from pages.felles.skripttur import Skript
 
@@ -128,8 +127,10 @@ def test_the_loop_is_woken_only_from_elsewhere(monkeypatch: pytest.MonkeyPatch, 
     assert (len(calls), need.is_set()) == (woken, on_the_loop)
 
 
-def test_a_server_made_of_the_app_gives_its_sessions_ours() -> None:
-    """What they wake it by is handed to them when it is made: too late then to change it. A new edition of other names is told of here."""
-    assert app.app
+def test_streamlit_tells_and_wakes_as_it_did(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new edition that does it otherwise is told of here; that the app changes it in time, in test_oppstart.py."""
+    monkeypatch.setattr(AppSession, overlevering.TELL, overlevering._tell)
+    monkeypatch.setattr(Runtime, overlevering.WOKEN, overlevering._wake)
+    overlevering.gather()
     assert (vars(AppSession)[overlevering.TELL], vars(Runtime)[overlevering.WOKEN]) == (overlevering.tell, overlevering.wake)
     assert callable(vars(Runtime).get("_get_async_objs"))
