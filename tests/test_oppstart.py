@@ -24,7 +24,7 @@ print(json.dumps([loaded, ours, gc.isenabled(), gc.get_freeze_count() > 0]))
 """
 
 
-def test_the_start_loads_what_every_page_needs_changes_what_the_server_is_made_of_and_leaves_the_collector_on(tmp_path: Path) -> None:
+def test_what_is_in_place_when_the_app_has_started(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, *LATER],
         cwd=ROOT,

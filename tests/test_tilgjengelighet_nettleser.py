@@ -163,7 +163,7 @@ def test_the_page_says_its_language_and_has_one_heading_and_a_title_of_its_own(s
 def test_on_a_large_screen_no_table_has_to_be_moved_sideways(browser: Browser, eksempel_url: str) -> None:
     """Asked of the example set, whose tables are full."""
     with visit(browser, eksempel_url) as besok:
-        for path in ("/data", "/bemanning", "/innforingslop?losning=dho&terskel=67"):
+        for path in ("/data", "/bemanning", "/innforingslop?losning=dho&terskel=67", "/kart?nivaa=helseregion", "/kart?nivaa=nettverk"):
             load(besok, path)
             assert (path, besok.page.evaluate("sonde.brede()")) == (path, [])
 
