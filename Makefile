@@ -27,8 +27,8 @@ run: $(LAGER)/.bygd
 	@echo "e-helsekart starter på http://$(HOST):$(PORT)  (data: $(DATA), stopp med Ctrl-C)"
 	@exec $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(HOST)
 
-# A file's tests go to one worker: what they share, such as a server or a store, is made once.
-PYTEST := $(BIN)/pytest -n 2 --dist loadfile
+# A file's tests go to one worker: what they share, such as a server or a store, is made once. The files are taken in the order of conftest.py.
+PYTEST := $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test: statisk nettleser
 	$(PYTEST)

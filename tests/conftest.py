@@ -1,7 +1,9 @@
 """Shared fixtures: the built store, the running app and a real browser."""
 
 import fcntl
+import gc
 import hashlib
+import logging
 import os
 import shutil
 import socket
@@ -27,12 +29,28 @@ CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without chromium the browser tests are skipped, loudly - but never in CI, where they must run."""
+    """The files that take longest come first, so that the workers end together: those with a browser.
+
+    Without chromium they are skipped, loudly - but never in CI, where they must run.
+    """
+    items.sort(key=lambda item: "nettleser" not in item.keywords)
     if CHROMIUM or os.environ.get("CI"):
         return
     for item in items:
         if "nettleser" in item.keywords:
             item.add_marker(pytest.mark.skip(reason="CHROMIUM MANGLER: nettlesertestene er ikke kjørt"))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays, and is not to be gone through at every test.
+
+    The garbage collector need not look there again. And pytest listens, three times for each test, to every logger that keeps what it is
+    told to itself: Streamlit's do, and they are sixty.
+    """
+    gc.freeze()
+    for name in logging.root.manager.loggerDict:
+        if name.startswith("streamlit"):
+            logging.getLogger(name).propagate = True
 
 
 @pytest.fixture(scope="session", autouse=True)

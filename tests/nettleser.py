@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -23,6 +24,7 @@ SIDER = {
     "/om": "Om tallene",
     "/tilgjengelighet": "Tilgjengelighet",
 }
+SONDE = (Path(__file__).parent / "sonde.js").read_text("utf-8")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 # Names for screen readers, rows and the scale of time are drawn once the map is on the screen. A page that the browser does not show gets
 # no frames, and is not waited for.
@@ -75,6 +77,13 @@ class Besok:
             self.page.wait_for_selector(".ehk-kart[data-klar='1']")
         self.page.wait_for_function("!document.querySelector('.ehk-komponent:empty')")
         self.page.evaluate(AFTER_PAINT)
+
+    def texts(self) -> set[str]:
+        """Every text and name that a reader meets on the open page."""
+        self.page.locator(".ehk-felter[data-klar]").first.wait_for()
+        self.page.wait_for_load_state("networkidle")
+        self.page.evaluate(SONDE)
+        return set(self.page.evaluate("sonde.tekster()"))
 
     def wait_address(self, part: str) -> None:
         self.page.wait_for_function("part => decodeURIComponent(location.search).includes(part)", arg=part)

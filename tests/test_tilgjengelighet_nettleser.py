@@ -1,4 +1,4 @@
-"""Everyone can use every page: axe-core, keyboard alone, 400 % zoom, spaced text, forced colours, no motion, and a title of its own.
+"""Everyone can use every page: words, axe-core, keyboard alone, 400 % zoom, spaced text, forced colours, no motion, a title of its own.
 
 A page in a state is opened once, and all that holds for every page is asked of it there: to open one costs more than to ask.
 """
@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, TimeoutError, expect
 
 from pages.felles.brudd import UNNTAK
-from tests.nettleser import DESKTOP, PHONE, SIDER, Besok, visit
+from tests import sprak
+from tests.nettleser import DESKTOP, PHONE, SIDER, SONDE, Besok, visit
 
 pytestmark = pytest.mark.nettleser
 
@@ -70,13 +71,19 @@ def apen(side: Besok) -> Iterator[Besok]:
 def load(besok: Besok, path: str) -> None:
     """Open a page in a state, with what asks it."""
     besok.open(path)
-    besok.page.evaluate((HER / "sonde.js").read_text("utf-8"))
+    besok.page.evaluate(SONDE)
 
 
 def shrink(besok: Besok, size: dict[str, int]) -> None:
     """Make the screen small, and wait until the sidebar is out of the way."""
     besok.page.set_viewport_size(size)  # pyright: ignore[reportArgumentType]
     besok.page.wait_for_function("document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().right <= 0")
+
+
+def test_every_text_is_bokmaal_in_the_words_of_the_glossary(side: Besok) -> None:
+    texts = side.texts()
+    assert len(texts) > 50
+    assert [f"{fault} i «{text[:90]}»" for text in sorted(texts) for fault in sprak.faults(text)] == []
 
 
 def test_axe_finds_nothing_that_is_not_declared(apen: Besok) -> None:

@@ -3,6 +3,8 @@
 import { html, keepFocus } from "./tegn.js";
 
 const rotPaa = new WeakMap();
+// What each component's module exports, once it has come. To import it again would cost a turn of the browser's queue, and so at times a frame.
+const kommet = new Map();
 
 export default function render({ data, parentElement, setTriggerValue }) {
   if (!rotPaa.has(parentElement)) rotPaa.set(parentElement, build(parentElement));
@@ -66,9 +68,9 @@ function update(plass, del, send) {
 }
 
 async function show(plass, { nokkel, skript, data }, send) {
-  const modul = await import(new URL(skript, location.origin));
+  if (!kommet.has(skript)) kommet.set(skript, await import(new URL(skript, location.origin)));
   if (plass.tomt) return;
-  plass.rydd = await modul.default({ data, parentElement: plass, setTriggerValue: (navn, verdi) => send(nokkel, navn, verdi) });
+  plass.rydd = await kommet.get(skript).default({ data, parentElement: plass, setTriggerValue: (navn, verdi) => send(nokkel, navn, verdi) });
   if (plass.tomt) plass.rydd?.();
 }
 

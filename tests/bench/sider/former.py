@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+import polars as pl
 import pyproj
 import shapely
 
@@ -20,6 +21,20 @@ def place(omraade: int, valg: str) -> int:
 def text(omraade: int, valg: str) -> str:
     """The tooltip's line: about sixty distinct ones, as the dates of a solution are."""
     return f"{(omraade + VALG.index(valg)) % 28 + 1}. november {2018 + omraade % 2}"
+
+
+@cache
+def order() -> list[str]:
+    """The numbers of the areas, as the map file has them."""
+    return [omraade.nr for omraade in kartfil.load().kommuner]
+
+
+@cache
+def frame(valg: str) -> pl.DataFrame:
+    """What each area is to show. Kept, as the app keeps the answer to a question."""
+    places = range(len(order()))
+    classes = [KLASSER[place(i, valg)].id for i in places]
+    return pl.DataFrame({"nr": order(), "klasse": classes, "tekst": [text(i, valg) for i in places]})
 
 
 @cache
