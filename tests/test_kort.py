@@ -109,12 +109,12 @@ def markup(text: str) -> dict[str, str]:
 HARMLESS = {name: Leser(html) for name, html in markup("Oslo").items()}
 
 
-@pytest.mark.parametrize("name", HARMLESS)
 @given(text=st.text(min_size=1) | st.just(FIENDTLIG) | st.text("<>&\"'/= scriptaonerror", min_size=1))
-def test_no_name_breaks_out_of_the_markup(name: str, text: str) -> None:
-    read = Leser(markup(text)[name])
-    assert (read.tags, read.depth) == (HARMLESS[name].tags, HARMLESS[name].depth)
-    assert {attribute for attribute, _ in read.attributes} == {attribute for attribute, _ in HARMLESS[name].attributes}
+def test_no_name_breaks_out_of_the_markup(text: str) -> None:
+    for name, html in markup(text).items():
+        read = Leser(html)
+        assert (name, read.tags, read.depth) == (name, HARMLESS[name].tags, HARMLESS[name].depth)
+        assert {attribute for attribute, _ in read.attributes} == {attribute for attribute, _ in HARMLESS[name].attributes}
 
 
 @pytest.mark.parametrize("name", sorted(HARMLESS.keys() - {"links"}))
