@@ -20,18 +20,14 @@ from pages.felles import (
     bilderuter,
     driftslogg,
     driftstall,
-    fastmelding,
-    forsendelse,
     hoder,
     maaling,
     nettside,
-    overlevering,
     pakkeruter,
     pressing,
-    skripttur,
     tempo,
     tilgang,
-    tilkobling,
+    tjener,
     utforskruter,
     versjoner,
 )
@@ -44,17 +40,13 @@ async def lifespan(app: st.App) -> AsyncGenerator[None, None]:
     """Begin to answer at once: a page's own files can be fetched while the store is read, and its numbers wait for that."""
     driftslogg.start(hidden=tilgang.secrets())
     driftstall.start()
-    tilkobling.send_at_once()
-    fastmelding.fill_once()
-    skripttur.take_turns()
+    tjener.begin()
     oppstart.finish()
     yield
     versjoner.rest()
 
 
-fastmelding.search_nothing()
-overlevering.gather()
-forsendelse.gather()
+tjener.prepare()
 _root = st.get_option("server.baseUrlPath").strip("/")
 _base = f"/{_root}" if _root else ""
 app = st.App(

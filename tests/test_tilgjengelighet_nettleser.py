@@ -24,6 +24,7 @@ TILSTANDER = [
     "/kart?losning=helseplattformen&kommune=5001",
     "/kart?nivaa=fylke",
     "/kart?losning=helseplattformen&sammenlign=2023-01-01",
+    "/kart?losning=helseplattformen&kommune=5001&sammenlign=2023-01-01",
     "/kart?losning=finnes_ikke",
     "/innforingslop?losning=helseplattformen&terskel=80",
     "/profil?kommune=1804",

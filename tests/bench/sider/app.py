@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from pages.felles import fastmelding, forsendelse, nettside, overlevering, pressing, skripttur, tilkobling
+from pages.felles import nettside, pressing, tjener
 
 
 def topojson(request: Request) -> JSONResponse:
@@ -23,9 +23,7 @@ def topojson(request: Request) -> JSONResponse:
 async def lifespan(app: st.App) -> AsyncGenerator[None, None]:
     """As the app's own."""
     if OURS:
-        tilkobling.send_at_once()
-        fastmelding.fill_once()
-        skripttur.take_turns()
+        tjener.begin()
     gc.collect()
     gc.freeze()
     yield
@@ -35,8 +33,7 @@ SIDE = os.environ["BENCH_SIDE"]
 # What is compared is Streamlit as it comes: an empty page of its, and its own maps.
 OURS = SIDE == "kart_alene"
 if OURS:
-    overlevering.gather()
-    forsendelse.gather()
+    tjener.prepare()
 app = st.App(
     f"{SIDE}.py",
     lifespan=lifespan,

@@ -6,8 +6,6 @@ from pages.felles import filer, innhold, kartvisning
 from tests.bench.sider.former import KLASSER, VALG, frame, order
 
 st.set_page_config(layout="wide")
-
-
 valg = st.selectbox("Valg", VALG)
 with innhold.build("side"):
     kartvisning.show_map(
