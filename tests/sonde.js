@@ -49,13 +49,8 @@ globalThis.sonde = (() => {
       .map(navn);
   };
 
-  /** The element in focus, noted as reached, and what is wrong with how its focus looks. Null when the focus has left the page. */
-  const fokus = async () => {
-    await Promise.race([new Promise(requestAnimationFrame), new Promise((videre) => setTimeout(videre, 1000))]); // no frames while not shown
-    const element = document.activeElement;
-    if (!element || element === document.body) return null;
-    const igjen = naadd.has(element);
-    naadd.add(element);
+  /** What is wrong with how the focus looks on an element. */
+  const fokusfeil = (element) => {
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
     const ring = element.closest(".flate-hoved")?.querySelector(".merke.fokus")?.getAttribute("d");
     // The ring of a slider is round its thumb, which no script can ask about; that of a hidden file field is round its label.
@@ -64,7 +59,22 @@ globalThis.sonde = (() => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
     const iSyne = right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
     const feil = [!synes && "fokus synes ikke", !iSyne && "fokus utenfor skjermen", !element.matches(":focus-visible") && "ikke :focus-visible"];
-    return { navn: navn(element), igjen, feil: feil.filter(Boolean) };
+    return feil.filter(Boolean);
+  };
+
+  /** The element in focus, noted as reached, and what is wrong with how its focus looks. Null when the focus has left the page. */
+  const fokus = async () => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return null;
+    const igjen = naadd.has(element);
+    naadd.add(element);
+    let feil = fokusfeil(element);
+    if (feil.length) {
+      // Some of it may come with the next frame. A page that is not shown gets none.
+      await Promise.race([new Promise(requestAnimationFrame), new Promise((videre) => setTimeout(videre, 1000))]);
+      feil = fokusfeil(element);
+    }
+    return { igjen, feil: feil.map((en) => `${navn(element)}: ${en}`) };
   };
 
   /** What can be worked and was never in focus. A group with one stop, such as a map or radio buttons, is reached by it. */
@@ -87,10 +97,11 @@ globalThis.sonde = (() => {
       .filter((element) => getComputedStyle(element).forcedColorAdjust !== "none")
       .map(navn);
 
-  /** What would move, or does, for longer than an eye can see. */
+  /** What would move, or does, for longer than an eye can see. Rows that are scrolled out of sight have no style until they are asked for it. */
   const bevegelser = () => {
     const sekunder = (tider) => Math.max(...tider.split(",").map((tid) => parseFloat(tid) * (tid.trim().endsWith("ms") ? 0.001 : 1)));
     return [...document.querySelectorAll("body *")]
+      .filter((element) => element.checkVisibility({ contentVisibilityAuto: true }))
       .filter((element) => {
         const { animationName, animationDuration, transitionProperty, transitionDuration } = getComputedStyle(element);
         return (animationName !== "none" && sekunder(animationDuration) > 0.01) || (transitionProperty !== "none" && sekunder(transitionDuration) > 0.01);
