@@ -7,10 +7,10 @@ from typing import Any
 import polars as pl
 
 from pages.felles import bemanningsord as ord_
-from pages.felles import nb, rader
+from pages.felles import nb, rader, uten_tall
 from pages.felles.minne import remembered
 
-IKKE_RAPPORTERT = '<span class="ehk-om">ikke rapportert</span>'
+IKKE_RAPPORTERT = f'<span class="ehk-om">{uten_tall.IKKE_RAPPORTERT}</span>'
 
 # A column: its heading, and whether it holds numbers.
 Kolonne = tuple[str, bool]
@@ -31,7 +31,7 @@ def _group_row(row: dict[str, Any]) -> list[str]:
     known = [escape(row["navn"]), counted, ord_.total(row["aarsverk"])]
     span = f"{ord_.per_10000(row['minste'])}–{ord_.per_10000(row['storste'])}"
     if row["per_10000"] is None:
-        return [*known, span, "for lite rapportert"]
+        return [*known, span, uten_tall.FOR_LITE_RAPPORTERT]
     return [*known, span, ord_.per_10000(row["per_10000"]), ord_.per_10000(row["median"])]
 
 
@@ -115,7 +115,7 @@ def care(answer: pl.DataFrame) -> str:
             str(row["aar"]),
             f"{nb.number(row['rapportert_antall'])} av {nb.number(row['kommuner_antall'])}",
             nb.number(row["aarsverk"]) if row["aarsverk"] is not None else IKKE_RAPPORTERT,
-            nb.number(row["per_10000"], 1) if row["per_10000"] is not None else "for lite rapportert",
+            nb.number(row["per_10000"], 1) if row["per_10000"] is not None else uten_tall.FOR_LITE_RAPPORTERT,
             escape(row["tabell"]),
         ]
         for row in answer.iter_rows(named=True)

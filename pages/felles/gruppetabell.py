@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from pages.felles import nb
+from pages.felles import nb, uten_tall
 
 
 def table(per_gruppe: pl.DataFrame, nivaa: str) -> str:
@@ -33,8 +33,8 @@ def _row(row: dict[str, Any]) -> str:
 def share(row: Mapping[str, Any], column: str = "andel_pst") -> str:
     """The share of a group in words, or why it has none."""
     if not row["nevner_antall"]:
-        return "ikke aktuelt"
-    return "for lite rapportert" if row[column] is None else nb.percent(row[column])
+        return uten_tall.IKKE_AKTUELT
+    return uten_tall.FOR_LITE_RAPPORTERT if row[column] is None else nb.percent(row[column])
 
 
 def _numeric(place: int) -> str:

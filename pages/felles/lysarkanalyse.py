@@ -16,6 +16,7 @@ from pages.felles import (
     profilord,
     sammenheng,
     sammenhengord,
+    uten_tall,
     utforsk,
 )
 from pages.felles.eksport.innhold import Celle, Innhold, Kart, Lysark, Punkter, Soyler, Spredning, Stadier, Tabell
@@ -123,7 +124,7 @@ def _of_kommune(status: pl.DataFrame) -> Tabell:
 
 def _in_land(row: dict[str, int]) -> str:
     if row["landet_ikke_rapportert_antall"] == row["landet_nevner_antall"]:
-        return "ikke rapportert"
+        return uten_tall.IKKE_RAPPORTERT
     return f"{nb.number(row['landet_tatt_i_bruk_antall'])} av {nb.number(row['landet_nevner_antall'])}"
 
 
@@ -197,7 +198,7 @@ def coverage(valg: Filtervalg) -> Lysark:
         kvalitet.DEKNING,
         tittel=kvalitetsord.title(navn["losning"][valg.losning], lysarkgrunn.area(valg), row),
         setning=f"{kvalitetsord.sentence(row, hent.grunnlag().idag)} Figuren viser andelen rapporterte kommuner i hvert fylke.",
-        innhold=Soyler(tuple(per_fylke["fylke_navn"]), tuple(share["pst"]), "%", uten_tall="ikke aktuelt"),
+        innhold=Soyler(tuple(per_fylke["fylke_navn"]), tuple(share["pst"]), "%", uten_tall=uten_tall.IKKE_AKTUELT),
         nevner="kommunene i fylket som løsningen er aktuell for",
         felter=("losning", "fylke"),
         tabell=Tabell(("Fylke", "Rapportert", "Av", "Stille", "Bare udatert", "Nyeste dato"), tuple(per_fylke.select(counted).iter_rows())),

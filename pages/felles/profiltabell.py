@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from geo.farger import INGEN_TALL, STADIER
-from pages.felles import detalj, figurer, nb, rader
+from pages.felles import detalj, figurer, nb, rader, uten_tall
 from pages.felles.kort import host
 from pages.felles.minne import remembered
 from pages.felles.profilord import HOVEDAKTOR, amount, median
@@ -18,7 +18,6 @@ Rad = Mapping[str, Any]
 
 _KLASSER = {klasse.id: klasse for klasse in (*STADIER, *INGEN_TALL)}
 _MOST_GRANTS, _MOST_NAMED = 10, 3
-MANGLER = "ikke rapportert"
 
 
 @remembered
@@ -73,7 +72,7 @@ def _of(row: Rad, prefix: str) -> str:
     if not row[f"{prefix}nevner_antall"]:
         return "–"
     if row[f"{prefix}ikke_rapportert_antall"] == row[f"{prefix}nevner_antall"]:
-        return MANGLER
+        return uten_tall.IKKE_RAPPORTERT
     return f"{nb.number(row[f'{prefix}tatt_i_bruk_antall'])} av {nb.number(row[f'{prefix}nevner_antall'])}"
 
 
@@ -93,9 +92,10 @@ def compare_table(tittel: str, own: Sequence[Rad], others: Sequence[Rad], groups
 
 
 def _figures(row: Rad) -> tuple[str, ...]:
-    adopted = f"{nb.number(row['tatt_i_bruk_antall'])} av {nb.number(row['aktuelle_antall'])}" if row["rapportert_antall"] else MANGLER
-    staff = MANGLER if row["aarsverk_per_10000"] is None else nb.number(row["aarsverk_per_10000"], 2)
+    counted = f"{nb.number(row['tatt_i_bruk_antall'])} av {nb.number(row['aktuelle_antall'])}"
+    staff = uten_tall.IKKE_RAPPORTERT if row["aarsverk_per_10000"] is None else nb.number(row["aarsverk_per_10000"], 2)
     old = "ikke hentet" if row["andel_80_pst"] is None else nb.percent(row["andel_80_pst"])
+    adopted = counted if row["rapportert_antall"] else uten_tall.IKKE_RAPPORTERT
     return nb.number(row["innbyggere_antall"]), old, adopted, staff, _grants(row)
 
 
@@ -122,7 +122,7 @@ def _median(values: pl.Series, decimals: int, whole: int | None, *, percent: boo
     """The middle value; how many there are behind it, unless all of ``whole`` are."""
     known = values.count()
     if not known:
-        return MANGLER
+        return uten_tall.IKKE_RAPPORTERT
     if known < FEWEST_TO_COMPARE and known != whole:
         return f"for få rapportert ({nb.number(known)})"
     middle = median(values)

@@ -5,7 +5,7 @@ from html import escape
 
 import polars as pl
 
-from pages.felles import nb, rader
+from pages.felles import nb, rader, uten_tall
 from pages.felles.minne import remembered
 from pages.felles.profilord import median
 from pages.felles.sammenhengord import FEWEST
@@ -27,7 +27,7 @@ def spread_table(frame: pl.DataFrame, tittel: str) -> str:
 def _spread(values: pl.Series, decimals: int) -> tuple[str, str]:
     known = [value for value in values if value is not None]
     if not known:
-        return "0", "ikke rapportert"
+        return "0", uten_tall.IKKE_RAPPORTERT
     ends = (min(known), median(values), max(known))
     return nb.number(len(known)), "–".join(nb.number(value, decimals) for value in ends)
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import polars as pl
 
 from geo.farger import Klasse
-from pages.felles import innhold, ordkoding, rader
+from pages.felles import innhold, ordkoding, rader, uten_tall
 from pages.felles.innhold import Mottaker
 from pages.felles.minne import remembered
 
@@ -32,7 +32,7 @@ class Kolonne:
     art: Art
     sortering: str | None = None
     klasser: tuple[Klasse, ...] = ()
-    mangler: str = "ikke rapportert"
+    mangler: str = uten_tall.IKKE_RAPPORTERT
 
     def __post_init__(self) -> None:
         if self.art in {"tall", "dato"} and self.sortering is None:

@@ -7,14 +7,14 @@ from typing import Any
 import polars as pl
 
 from geo.farger import Klasse, used
-from pages.felles import nb
+from pages.felles import nb, uten_tall
 from pages.felles.kartverdier import Kartverdier, values_of
 from pages.felles.minne import remembered
 
 _LADDER = tuple(step * 10**power for power in range(6) for step in (1, 2, 5))
 STANDARD = (10, 20, 50, 100)
 
-UTEN_BELOP = Klasse("uten_belop", "Tilskudd, beløp ikke kjent", "ukjent", "prikker")
+UTEN_BELOP = Klasse("uten_belop", f"Tilskudd, {uten_tall.BELOP_IKKE_KJENT}", "ukjent", "prikker")
 FOR_LITE = Klasse("for_lite_dokumentert", "For lite dokumentert (under 60 %)", "ukjent", "skravur")
 IKKE_DOKUMENTERT = Klasse("ikke_rapportert", "Ikke dokumentert", "ukjent", "skravur")
 
@@ -93,7 +93,7 @@ def text(row: Mapping[str, Any]) -> str:
     if "med_tilskudd_antall" in row:
         grants += f" i {nb.number(row['med_tilskudd_antall'])} av {nb.plural(row['kommuner_antall'], 'kommune', 'kommuner')}"
     if row["innvilget_kr"] is None:
-        return f"{grants}, beløp ikke kjent" if row["tilskudd_antall"] else "ikke dokumentert"
+        return f"{grants}, {uten_tall.BELOP_IKKE_KJENT}" if row["tilskudd_antall"] else "ikke dokumentert"
     if row["kr_per_innbygger"] is None:
         return f"{kroner(row['innvilget_kr'])} i {grants}"
     missing = f", {nb.number(row['uten_belop_antall'])} uten beløp" if row["uten_belop_antall"] else ""

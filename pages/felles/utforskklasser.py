@@ -6,13 +6,11 @@ from itertools import pairwise
 import polars as pl
 
 from geo.farger import ANDELER, FOR_LITE, INGEN_TALL, Klasse, share_class, used
-from pages.felles import nb
+from pages.felles import nb, uten_tall
 from pages.felles.kartverdier import Kartverdier, values_of
 from pages.felles.minne import remembered
 from pages.felles.tilskuddsklasser import UTEN_BELOP
-from pages.felles.utforskregning import FOR_LITE as LITE
-from pages.felles.utforskregning import INGEN_I_NEVNEREN, Tallform
-from pages.felles.utforskregning import UTEN_BELOP as BELOP_MANGLER
+from pages.felles.utforskregning import Tallform
 
 UTENFOR = Klasse("utenfor", "Ikke i utvalget", "papir", "omriss")
 _IKKE_RAPPORTERT, _IKKE_AKTUELT = INGEN_TALL[0], INGEN_TALL[2]
@@ -96,7 +94,12 @@ def _scale(found: Sequence[float], form: Tallform) -> tuple[Callable[[float], Kl
 
 
 def _missing(why: str | None) -> Klasse:
-    return {LITE: FOR_LITE, INGEN_I_NEVNEREN: _IKKE_AKTUELT, BELOP_MANGLER: UTEN_BELOP}.get(why or "", _IKKE_RAPPORTERT)
+    reasons = {
+        uten_tall.FOR_LITE_RAPPORTERT: FOR_LITE,
+        uten_tall.IKKE_AKTUELT: _IKKE_AKTUELT,
+        uten_tall.BELOP_IKKE_KJENT: UTEN_BELOP,
+    }
+    return reasons.get(why or "", _IKKE_RAPPORTERT)
 
 
 def _text(row: dict[str, object], form: Tallform, *, with_name: bool) -> str:

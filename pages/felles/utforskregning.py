@@ -5,12 +5,9 @@ from datetime import date
 
 import polars as pl
 
-from pages.felles import nb
+from pages.felles import nb, uten_tall
 from pages.felles.minne import remembered
 from pages.felles.utforskmaal import MAAL, STANDARD, Maal
-
-IKKE_RAPPORTERT, FOR_LITE, INGEN_I_NEVNEREN = "ikke rapportert", "for lite rapportert", "ikke aktuelt"
-UTEN_BELOP = "beløp ikke kjent"
 
 
 @dataclass(frozen=True)
@@ -125,13 +122,13 @@ def compute(answer: pl.DataFrame, before: pl.DataFrame | None, stykke: Regnestyk
         earlier = before.select("gruppe", forrige=pl.col(a.kolonne).cast(pl.Float64))
         frame = frame.join(earlier, on="gruppe", how="left", maintain_order="left").with_columns(verdi=pl.col("verdi") - pl.col("forrige"))
     known, of = _basis(a)
-    none = pl.lit(IKKE_RAPPORTERT)
+    none = pl.lit(uten_tall.IKKE_RAPPORTERT)
     if a.er_status:
-        none = pl.when(pl.col("nevner_antall") == 0).then(pl.lit(INGEN_I_NEVNEREN)).otherwise(none)
+        none = pl.when(pl.col("nevner_antall") == 0).then(pl.lit(uten_tall.IKKE_AKTUELT)).otherwise(none)
     if a.kunnskap == "tilskudd":
-        none = pl.when((known > 0) & pl.col(a.kolonne).is_null()).then(pl.lit(UTEN_BELOP)).otherwise(none)
+        none = pl.when((known > 0) & pl.col(a.kolonne).is_null()).then(pl.lit(uten_tall.BELOP_IKKE_KJENT)).otherwise(none)
     few = (known > 0) & (of > 1) & pl.col(a.kolonne).is_not_null() if a.kunnskap == "tilskudd" else (known > 0) & (of > 1)
-    missing = pl.when(pl.col("verdi").is_null()).then(pl.when(few).then(pl.lit(FOR_LITE)).otherwise(none))
+    missing = pl.when(pl.col("verdi").is_null()).then(pl.when(few).then(pl.lit(uten_tall.FOR_LITE_RAPPORTERT)).otherwise(none))
     return frame.select("gruppe", "navn", "fylkesnr", "verdi", mangler=missing, kjent_antall=known, av_antall=of)
 
 
