@@ -9,6 +9,7 @@ from statistics import median
 from geo import kartfil
 from geo.farger import Klasse
 from geo.tegnutsnitt import Nivaa, areas
+from pages.felles.uten_tall import IKKE_RAPPORTERT
 
 # More lines cannot be told apart by colour and dash.
 MOST_LINES = 5
@@ -53,7 +54,7 @@ class Soyler:
     rader: tuple[str, ...]
     verdier: tuple[float | None, ...]
     enhet: str = "kommuner"
-    uten_tall: str = "ikke rapportert"
+    uten_tall: str = IKKE_RAPPORTERT
     desimaler: int | None = None
 
     def __post_init__(self) -> None:

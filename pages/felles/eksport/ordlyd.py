@@ -5,16 +5,16 @@ from datetime import date
 from pages.felles import nb
 from pages.felles.eksport.innhold import Celle, Innhold, Kart, Linjer, Lysark, Punkter, Soyler, Spredning, Stadier, Tabell
 from pages.felles.kildelinje import KART
+from pages.felles.uten_tall import IKKE_RAPPORTERT
 
 EKSEMPEL = "Eksempeldata: tallene er oppdiktet"
-UKJENT = "ikke rapportert"
 
 
 def cell(value: Celle) -> str:
     """A cell as it is read: «68 410», «12,5», «28. juni 2024», and in words where nothing is reported."""
     match value:
         case None:
-            return UKJENT
+            return IKKE_RAPPORTERT
         case str():
             return value
         case date():
@@ -102,7 +102,7 @@ def _course(figur: Linjer, nr: int) -> str:
     serie = figur.serier[nr]
     known = [(dato, verdi) for dato, verdi in zip(figur.datoer, serie.verdier, strict=True) if verdi is not None]
     if not known:
-        return f"{serie.navn}: {UKJENT}."
+        return f"{serie.navn}: {IKKE_RAPPORTERT}."
     (first, start), (last, end) = known[0], known[-1]
     return f"{serie.navn}: {amount(start, figur.enhet)} {nb.day(first)}, {amount(end, figur.enhet)} {nb.day(last)}."
 
