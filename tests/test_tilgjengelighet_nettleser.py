@@ -111,7 +111,7 @@ def test_tab_comes_to_everything_shows_where_it_is_and_is_never_held(side: Besok
         if at is None or at["igjen"]:
             break
         stops += 1
-        faults += at["feil"]
+        faults += [f"{at['navn']}: {fault}" for fault in at["feil"]]
     assert faults == []
     assert page.evaluate("sonde.unaadd()") == []
     assert 15 < stops < FLEST_TRYKK
