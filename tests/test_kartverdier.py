@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pages.felles import kartverdier
 from queries import run
-from queries.filtervalg import Filtervalg
+from queries.filtervalg import Filtervalg, Nevner
 from tests import mini
 
 S = "\u00a0"
@@ -90,9 +90,30 @@ def test_every_area_has_a_class_of_the_legend_and_the_highest_share_stands_first
     assert shares == sorted(shares, reverse=True)
 
 
+def per_helseregion(con: duckdb.DuckDBPyConnection, losning: str, nevner: Nevner | None = None) -> kartverdier.Kartverdier:
+    valg = Filtervalg(losning, nivaa="helseregion", nevner=nevner).sql_params()
+    names = ("utbredelse/andel_per_gruppe", "kodeverk/grupper", "utbredelse/status_per_kommune")
+    return kartverdier.per_gruppe(*(run.query(con, name, valg) for name in names))
+
+
 def test_a_group_without_a_shape_of_its_own_colours_its_kommuner(con: duckdb.DuckDBPyConnection) -> None:
-    valg = Filtervalg("maaling", nivaa="helseregion").sql_params()
-    answer, members = (run.query(con, name, valg) for name in ("utbredelse/andel_per_gruppe", "kodeverk/grupper"))
-    verdier = kartverdier.per_gruppe(answer, members).values.sort("nr")
+    verdier = per_helseregion(con, "maaling").values.sort("nr")
     assert verdier["nr"].to_list() == [nr for nr, _, _ in mini.KOMMUNER]
     assert verdier.row(1, named=True)["tekst"] == f"Helse Nord: 1 av 2{S}kommuner; 1 ikke rapportert"
+
+
+@pytest.mark.parametrize(
+    ("nevner", "expected"),
+    [
+        (None, ["ikke_aktuelt"] * 3 + ["for_lite_rapportert"] * 2 + ["ikke_invitert"]),
+        ("inviterte", ["ikke_aktuelt"] * 3 + ["for_lite_rapportert"] * 2 + ["ikke_invitert"]),
+        ("aktuelle", ["ikke_aktuelt"] * 3 + ["for_lite_rapportert"] * 3),
+        ("alle", ["for_lite_rapportert"] * 6),
+    ],
+)
+def test_a_group_colours_only_the_kommuner_that_its_share_counts(
+    con: duckdb.DuckDBPyConnection, nevner: Nevner | None, expected: list[str]
+) -> None:
+    verdier = per_helseregion(con, "journal", nevner)
+    assert verdier.values.sort("nr")["klasse"].to_list() == expected
+    assert {klasse.id for klasse in verdier.classes} == set(expected)

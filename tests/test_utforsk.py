@@ -166,6 +166,18 @@ def test_areas_outside_the_chosen_kommuner_are_marked_so() -> None:
     assert drawn.values["klasse"].to_list() == ["andel_1", "utenfor"]
 
 
+def test_kommuner_that_the_share_of_their_group_does_not_count_are_not_given_it() -> None:
+    valg = replace(VALG, losning="journal", nivaa="helseregion")
+    rows = utforskregning.compute(ask(valg), None, Regnestykke())
+    members = run.query(mini.con(), "kodeverk/grupper", valg.sql_params()).filter(pl.col("kommunenr") != "1818")
+    status = run.query(mini.con(), "utbredelse/status_per_kommune", valg.sql_params())
+    drawn = utforskklasser.values(rows, members, tuple(status["kommunenr"]), utforskregning.form(Regnestykke()), status)
+    assert drawn.values["klasse"].to_list() == (
+        ["ikke_aktuelt", "ikke_aktuelt", "utenfor", "for_lite_rapportert", "for_lite_rapportert", "ikke_invitert"]
+    )
+    assert {klasse.id for klasse in drawn.classes} == set(drawn.values["klasse"])
+
+
 def test_bars_of_differences_share_a_zero_line_and_names_are_escaped() -> None:
     markup = utforskfigur.bars("<b>", [utforskfigur.Rad("<i>", -2.0, "minus"), utforskfigur.Rad("B", 2.0, "pluss")])
     assert "<b>" not in markup and "<i>" not in markup and markup.count('class="utforsksoyle"') == 4

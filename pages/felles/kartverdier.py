@@ -29,11 +29,25 @@ def per_kommune(status: pl.DataFrame) -> Kartverdier:
 
 
 @remembered
-def per_gruppe(answer: pl.DataFrame, members: pl.DataFrame | None) -> Kartverdier:
-    """From ``utbredelse/andel_per_gruppe`` for the whole country: one area per group, or the groups' ``members`` (kommunenr, gruppe)."""
+def per_gruppe(answer: pl.DataFrame, members: pl.DataFrame | None = None, status: pl.DataFrame | None = None) -> Kartverdier:
+    """From ``utbredelse/andel_per_gruppe`` for the whole country: one area per group, or the groups' ``members`` (kommunenr, gruppe).
+
+    Where ``status`` is given as to :func:`per_kommune`, members that the share does not count are drawn as that.
+    """
     rows = [(row["gruppe"], _share_class(row), _share_text(row, with_name=members is not None)) for row in answer.iter_rows(named=True)]
     values = values_of(rows, members)
+    if status is not None:
+        values = outside_drawn(values, status)
     return Kartverdier(values, used((*(klasse for _, klasse in reversed(ANDELER)), FOR_LITE, *INGEN_TALL), set(values["klasse"])))
+
+
+def outside_drawn(values: pl.DataFrame, status: pl.DataFrame) -> pl.DataFrame:
+    """A map's values with the kommuner outside the denominator as not relevant or not invited; ``status`` as to :func:`per_kommune`."""
+    is_uninvited = (pl.col("nevner") == "inviterte") & (pl.col("klasse") != "ikke_aktuelt")
+    why = pl.when(is_uninvited).then(pl.lit("ikke_invitert")).otherwise(pl.lit("ikke_aktuelt"))
+    outside = status.filter(~pl.col("i_nevneren")).select(nr="kommunenr", utenfor=why)
+    joined = values.join(outside, on="nr", how="left", maintain_order="left")
+    return joined.select("nr", pl.coalesce("utenfor", "klasse").alias("klasse"), "tekst")
 
 
 def values_of(rows: Sequence[tuple[str | None, ...]], members: pl.DataFrame | None = None) -> pl.DataFrame:

@@ -11,7 +11,6 @@ from geo.farger import INGEN_TALL, STADIER
 from pages.felles import (
     hent,
     innforing,
-    kartverdier,
     lenke,
     lysarkanalyse,
     lysarkgrunn,
@@ -20,6 +19,7 @@ from pages.felles import (
     nokkeltall,
     opptelling,
     setning,
+    utbredelse,
 )
 from pages.felles.eksport.innhold import Kart, Lysark, Stadier, Tabell
 from pages.felles.utbredelse import PER_GRUPPE, STATUS
@@ -52,14 +52,10 @@ def slide(visning: Visning, base: str = "", pakke: str = "") -> Lysark:
 def _spread(valg: Filtervalg) -> Lysark:
     """The map of one solution, and the shares of the groups as a table."""
     navn = hent.kodeverk().navn
-    everywhere = hent.ask(STATUS, valg, fylke=None)
     tall = opptelling.count(hent.in_area(STATUS, valg))
     level = "fylke" if valg.nivaa == "kommune" else valg.nivaa
     per_gruppe = hent.ask(PER_GRUPPE, valg, nivaa=level, fylke=None)
-    if valg.nivaa == "kommune":
-        verdier = kartverdier.per_kommune(everywhere)
-    else:
-        verdier = kartverdier.per_gruppe(per_gruppe, None if valg.nivaa == "fylke" else hent.ask("kodeverk/grupper", valg))
+    verdier = utbredelse.map_values(valg)
     return lysarkgrunn.lysark(
         valg,
         STATUS,

@@ -52,9 +52,19 @@ def map_title(valg: Filtervalg) -> str:
     return _heading(f"{hent.kodeverk().navn['losning'][valg.losning]}: {what}")
 
 
+def map_values(valg: Filtervalg) -> kartverdier.Kartverdier:
+    """What the map of the whole country is sent; groups other than fylker are drawn by their kommuner."""
+    if valg.nivaa == "fylke":
+        return kartverdier.per_gruppe(hent.ask(PER_GRUPPE, valg, fylke=None))
+    status = hent.ask(STATUS, valg, fylke=None)
+    if valg.nivaa == "kommune":
+        return kartverdier.per_kommune(status)
+    return kartverdier.per_gruppe(hent.ask(PER_GRUPPE, valg, fylke=None), hent.ask("kodeverk/grupper", valg), status)
+
+
 def show_map(valg: Filtervalg, key: str = "kart") -> None:
     """The map of the whole country, drawn near on the chosen fylke. What is picked on it becomes the choice."""
-    verdier = _values(valg)
+    verdier = map_values(valg)
     valgkart.show(valg, verdier, label=f"Kart over {valg.describe(hent.kodeverk().navn)}", key=key)
     innhold.html(ramme.figure_links("kart", valg, embeds="kart"))
 
@@ -105,13 +115,6 @@ def _quarters(first: date, last: date) -> tuple[date, ...]:
     """The turns of the quarters after the first report, up to today."""
     starts = (date(year, month, 1) for year in range(first.year, last.year + 1) for month in (1, 4, 7, 10))
     return tuple(start for start in starts if first < start <= last)
-
-
-def _values(valg: Filtervalg) -> kartverdier.Kartverdier:
-    if valg.nivaa == "kommune":
-        return kartverdier.per_kommune(hent.ask(STATUS, valg, fylke=None))
-    answer = hent.ask(PER_GRUPPE, valg, fylke=None)
-    return kartverdier.per_gruppe(answer, None if valg.nivaa == "fylke" else hent.ask("kodeverk/grupper", valg))
 
 
 def _heading(text: str) -> str:

@@ -160,12 +160,14 @@ def map_values(valg: Filtervalg, svar: Svar) -> kartverdier.Kartverdier | None:
     if _is_status(valg, svar.stykke):
         status = kartverdier.per_kommune(hent.ask(STATUS, valg, fylke=None))
         return utforskklasser.within(status.values, status.classes, everywhere)
-    is_area = valg.nivaa in ("kommune", "fylke")
-    members = None if is_area else hent.ask("kodeverk/grupper", valg)
-    if members is not None and valg.utvalg:
+    if valg.nivaa in ("kommune", "fylke"):
+        return utforskklasser.values(everywhere, None, valgkart.areas(valg), svar.form)
+    members = hent.ask("kodeverk/grupper", valg)
+    if valg.utvalg:
         chosen = hent.ask(TALL, valg, fylke=None, nivaa="kommune")["gruppe"]
         members = members.filter(pl.col("kommunenr").is_in(chosen.to_list()))
-    return utforskklasser.values(everywhere, members, valgkart.areas(valg), svar.form)
+    status = hent.ask(STATUS, valg, fylke=None) if svar.stykke.er_status else None
+    return utforskklasser.values(everywhere, members, valgkart.areas(valg), svar.form, status)
 
 
 @remembered

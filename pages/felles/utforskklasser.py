@@ -7,13 +7,13 @@ import polars as pl
 
 from geo.farger import ANDELER, FOR_LITE, INGEN_TALL, Klasse, share_class, used
 from pages.felles import nb, uten_tall
-from pages.felles.kartverdier import Kartverdier, values_of
+from pages.felles.kartverdier import Kartverdier, outside_drawn, values_of
 from pages.felles.minne import remembered
 from pages.felles.tilskuddsklasser import UTEN_BELOP
 from pages.felles.utforskregning import Tallform
 
 UTENFOR = Klasse("utenfor", "Ikke i utvalget", "papir", "omriss")
-_IKKE_RAPPORTERT, _IKKE_AKTUELT = INGEN_TALL[0], INGEN_TALL[2]
+_IKKE_RAPPORTERT, _IKKE_INVITERT, _IKKE_AKTUELT = INGEN_TALL[:3]
 _LADDER = tuple(step * 10.0**power for power in range(-3, 7) for step in (1, 2, 5))
 
 
@@ -50,9 +50,16 @@ def changes(found: Sequence[float]) -> tuple[float, tuple[Klasse, ...]]:
 
 
 @remembered
-def values(answer: pl.DataFrame, members: pl.DataFrame | None, area_order: tuple[str, ...], form: Tallform) -> Kartverdier:
+def values(
+    answer: pl.DataFrame,
+    members: pl.DataFrame | None,
+    area_order: tuple[str, ...],
+    form: Tallform,
+    status: pl.DataFrame | None = None,
+) -> Kartverdier:
     """What the map is sent, from :func:`utforskregning.compute` for the whole country: one area per group, or the groups' ``members``
-    (kommunenr, gruppe). Areas of ``area_order`` that are in no group are outside the chosen kommuner."""
+    (kommunenr, gruppe), with ``status`` as to :func:`kartverdier.per_gruppe`. Areas of ``area_order`` that are in no group are outside
+    the chosen kommuner."""
     classify, known = _scale(answer["verdi"].drop_nulls().to_list(), form)
     of_group = {
         row["gruppe"]: _missing(row["mangler"]) if row["verdi"] is None else classify(row["verdi"]) for row in answer.iter_rows(named=True)
@@ -63,7 +70,9 @@ def values(answer: pl.DataFrame, members: pl.DataFrame | None, area_order: tuple
     )
     rows = [(nr, of_group.get(group_of[nr], UTENFOR).id, words.get(group_of[nr])) for nr in area_order]
     frame = values_of(rows)
-    legend = (*reversed(known), UTEN_BELOP, FOR_LITE, _IKKE_RAPPORTERT, _IKKE_AKTUELT, UTENFOR)
+    if members is not None and status is not None:
+        frame = outside_drawn(frame, status.join(members, on="kommunenr", how="semi"))
+    legend = (*reversed(known), UTEN_BELOP, FOR_LITE, _IKKE_RAPPORTERT, _IKKE_INVITERT, _IKKE_AKTUELT, UTENFOR)
     return Kartverdier(frame, used(legend, set(frame["klasse"])))
 
 
