@@ -1,14 +1,10 @@
--- Hvor langt hver løsning er kommet i dag, etter alt vi vet, i landet og i hvert fylke, med hver nevner. standard = løsningens egen nevner.
+-- Hvor langt hver løsning er kommet i dag, etter alt vi vet, i landet og i hvert fylke, med hver nevner.
 create table lopstilstand_i_dag as
-select 'standard' as valgt_nevner, talt.* from lopstilstand(null, null, null) as talt
-union all
-select 'inviterte', talt.* from lopstilstand(null, null, 'inviterte') as talt
-union all
-select 'aktuelle', talt.* from lopstilstand(null, null, 'aktuelle') as talt
-union all
-select 'alle', talt.* from lopstilstand(null, null, 'alle') as talt
-order by valgt_nevner, omraade, rekkefolge;
+select talt.*
+from (values ('inviterte'), ('aktuelle'), ('alle')) as nevnerne (nevner)
+cross join lateral (from lopstilstand(null, null, nevnerne.nevner)) as talt
+order by talt.nevner, talt.omraade, talt.rekkefolge;
 
 create macro i_dag.lopstilstand(dato, kjent, valgt_nevner) as table
     from lopstilstand_i_dag
-    where lopstilstand_i_dag.valgt_nevner = coalesce(valgt_nevner, 'standard');
+    where nevner = coalesce(valgt_nevner, standard_nevner);

@@ -13,6 +13,7 @@ create macro opptelling(dato, kjent, valgt_nevner) as table
         losning,
         coalesce(fylkesnr, 'landet') as omraade,
         any_value(nevner) as nevner,
+        any_value(standard_nevner) as standard_nevner,
         any_value(har_inviterte) as har_inviterte,
         max(aar) as aar,
         count(*) as kommuner_antall,
