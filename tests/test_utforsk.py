@@ -90,6 +90,8 @@ def test_the_measures_are_those_of_the_other_pages(nivaa: Any, fordeling: Any) -
 
 def test_a_fylke_without_kommuner_in_the_denominator_is_not_relevant() -> None:
     assert numbers(Regnestykke(), replace(VALG, losning="journal"))[0] == (None, "ikke aktuelt")
+    oslo = utforskregning.compute(ask(replace(VALG, losning="journal", fylke="03")), None, Regnestykke())
+    assert utforskord.title(oslo, utforskregning.form(Regnestykke()), "Journal").endswith(": ikke aktuelt i området")
 
 
 @pytest.mark.parametrize(
@@ -105,6 +107,27 @@ def test_a_fylke_without_kommuner_in_the_denominator_is_not_relevant() -> None:
 def test_a_sum_that_means_nothing_is_refused_and_the_measure_shown(stykke: Regnestykke, why: str) -> None:
     assert why in utforskregning.obstacle(stykke)
     assert utforskregning.plain(stykke) == Regnestykke(stykke.maal, siden=stykke.siden)
+
+
+@pytest.mark.parametrize(
+    ("stykke", "nivaa", "shares", "expected"),
+    [
+        (Regnestykke(), "fylke", [("A", 0.0, 6), ("B", 50.0, 6)], "Lavest er A, høyest B."),
+        (Regnestykke(), "fylke", [("A", 0.0, 6), ("B", 0.0, 6), ("C", 50.0, 6)], "Lavest er A og B, høyest C."),
+        (Regnestykke(), "fylke", [("A", 0.0, 6), ("B", 0.0, 6), ("C", 0.0, 6), ("D", 9.0, 6)], "Lavest er A og 2 andre, høyest D."),
+        (Regnestykke(), "fylke", [("A", 0.0, 4), ("B", 99.0, 1)], "Lavest er A (bare 4 kommuner), høyest B (bare 1 kommune)."),
+        (Regnestykke("kommuner"), "fylke", [("A", 4.0, 4), ("B", 1.0, 1)], "Lavest er B, høyest A."),
+        (Regnestykke("aarsverk", "per_innbygger"), "kommune", [("A", 4.0, 1), ("B", 1.0, 1)], "Lavest er B, høyest A."),
+        (Regnestykke(), "fylke", [("A", 50.0, 6), ("B", 50.0, 6)], ""),
+    ],
+)
+def test_the_lowest_and_the_highest_are_named_with_what_they_rest_on(
+    stykke: Regnestykke, nivaa: str, shares: list[tuple[str, float, int]], expected: str
+) -> None:
+    rows = pl.DataFrame(shares, schema=["navn", "verdi", "av_antall"], orient="row")
+    said = utforskord.sentence(rows, stykke, nivaa).replace(nb.HARD_SPACE, " ")
+    assert f"har tall. {expected}".strip() in said
+    assert ("Lavest" in said) is bool(expected)
 
 
 @given(

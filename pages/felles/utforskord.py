@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pages.felles import nb
+from pages.felles import nb, setning, uten_tall, utforskregning
 from pages.felles.utforskregning import Regnestykke, Tallform
 
 SUMMER = (
@@ -25,7 +25,8 @@ def title(rows: pl.DataFrame, form: Tallform, subject: str) -> str:
     known = rows.drop_nulls("verdi").sort("verdi", maintain_order=True)
     what = f"{subject}: {form.navn[:1].lower()}{form.navn[1:]}" if subject else form.navn
     if known.is_empty():
-        return f"{what}: ikke nok er rapportert"
+        is_relevant = rows.filter(pl.col("mangler") != uten_tall.IKKE_AKTUELT).height > 0
+        return f"{what}: {'ikke nok er rapportert' if is_relevant else 'ikke aktuelt i området'}"
     low, high = known.row(0, named=True), known.row(-1, named=True)
     if low["verdi"] == high["verdi"]:
         return f"{what}, {form.write(low['verdi'])}"
@@ -35,11 +36,25 @@ def title(rows: pl.DataFrame, form: Tallform, subject: str) -> str:
 def sentence(rows: pl.DataFrame, stykke: Regnestykke, nivaa: str) -> str:
     """How many groups have a number, and what to mind about it."""
     one, many = _GRUPPER.get(nivaa, ("gruppe", "grupper"))
-    known = rows.drop_nulls("verdi").sort("verdi", maintain_order=True)
+    known = rows.drop_nulls("verdi")
     counted = f"{nb.number(known.height)} av {nb.plural(rows.height, one, many)} har tall."
-    if known.height > 1 and known["verdi"][0] != known["verdi"][-1]:
-        counted += f" Lavest er {known['navn'][0]}, høyest {known['navn'][-1]}."
+    low, high = known["verdi"].min(), known["verdi"].max()
+    if low != high:
+        fewest = setning.FEWEST_TO_COMPARE if nivaa != "kommune" and utforskregning.form(stykke).er_forhold else 0
+        ends = (_those(known.filter(pl.col("verdi") == end), fewest) for end in (low, high))
+        counted += " Lavest er {}, høyest {}.".format(*ends)
     return f"{counted} {_HVA.get(stykke.a.kunnskap, '')}".strip()
+
+
+def _those(rows: pl.DataFrame, fewest: int) -> str:
+    """Those of the same number: one or two by name, of more the first. It is said of a group that it has fewer kommuner than ``fewest``."""
+    named = rows.head(2 if rows.height == 2 else 1)
+    words = [
+        f"{navn} (bare {nb.plural(antall, 'kommune', 'kommuner')})" if antall < fewest else navn
+        for navn, antall in named.select("navn", "av_antall").iter_rows()
+    ]
+    others = rows.height - named.height
+    return " og ".join([*words, f"{nb.number(others)} andre"] if others else words)
 
 
 def yes_or_no(value: float) -> str:
