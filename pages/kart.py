@@ -43,8 +43,8 @@ def render(valg: Filtervalg) -> None:
     with tabellen:
         if valg.kommune:
             innhold.html(detalj.events(navn["kommune"][valg.kommune], navn["losning"][valg.losning], hent.ask(HENDELSER, valg)))
-        if endringer is not None:
-            innhold.html(detalj.changes(endringer))
+        if endringer is not None and valg.sammenlign:
+            innhold.html(detalj.changes(endringer, valg.sammenlign))
         utbredelse.show_table(valg, status, per_gruppe)
     ramme.foot(STATUS, PER_GRUPPE, downloads=ramme.download_links(STATUS if valg.nivaa == "kommune" else PER_GRUPPE, valg))
 

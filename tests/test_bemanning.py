@@ -133,6 +133,19 @@ def test_a_number_says_how_sure_it_is(verdi: float, grense: str, expected: str) 
 
 
 @pytest.mark.parametrize(
+    ("verdi", "enhet", "expected"),
+    [
+        (1.0, "personer", "1 person"),
+        (8.0, "personer", "8 personer"),
+        (1.0, "årsverk", "1 årsverk"),
+        (1571.4, "årsverk", f"1{S}571 årsverk"),
+    ],
+)
+def test_one_of_a_thing_is_said_as_one(verdi: float, enhet: str, expected: str) -> None:
+    assert bemanningsord.amount({"verdi": verdi, "enhet": enhet, "grense": "eksakt"}) == expected
+
+
+@pytest.mark.parametrize(
     ("samlet", "expected"),
     [
         ({"rapportert_antall": 0, "median": None}, "Ingen kommune i landet er rapportert med årsverk til e-helse"),

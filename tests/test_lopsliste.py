@@ -1,5 +1,7 @@
 """The rollouts in words: one of a thing is said as one, and who is not simply lacking is told apart."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -39,6 +41,28 @@ def test_the_adopted_are_of_a_denominator_in_words(counts: dict[str, int], words
 def test_the_title_of_one_invited(counts: dict[str, int], words: str) -> None:
     rows = pl.DataFrame([solution(**counts) | {"aktor": "kommunal tjeneste", "er_nok_rapportert": True}])
     assert innforing.title(rows, "landet").endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [
+        ({"art": "betaling", "fra_dato": date(2022, 1, 1)}, f"fra 1.{S}januar{S}2022 · Betaling"),
+        ({"art": "betaling"}, "udatert · Betaling"),
+        ({"art": "avtale", "til_dato": date(2026, 6, 30)}, f"innen 30.{S}juni{S}2026 · Avtale"),
+        ({"art": "mål", "fra_dato": date(2022, 1, 1)}, f"1.{S}januar{S}2022 · Mål"),
+    ],
+)
+def test_a_fact_says_when(fact: dict[str, Any], words: str) -> None:
+    rest = {"fra_dato": None, "til_dato": None, "presisjon": "dag", "aktor": None, "tekst": "T", "kilde": "K", "kilde_url": None}
+    assert f"<strong>{words}" in lopsdetalj.dated_facts(pl.DataFrame([rest | fact]))
+
+
+def test_a_target_of_others_than_kommuner_says_of_whom_after_its_date() -> None:
+    target = {"maal_antall": None, "maal_pst": 25.0, "til_dato": date(2026, 6, 30), "presisjon": "dag", "kilde": "K", "kilde_url": None}
+    rad = replace(RAD, maal={"journal": [target | {"nevner_tekst": "legene, ikke kommuner"}]})
+    assert f"25{S}% innen 30.{S}juni{S}2026, av legene, ikke kommuner (K)" in lopsliste.panel(
+        "L", "", "delvis_nasjonalt", [solution()], rad
+    )
 
 
 def test_the_shielded_and_the_ended_are_not_said_to_be_lacking() -> None:

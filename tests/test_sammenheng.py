@@ -139,6 +139,15 @@ def test_points_lie_inside_the_drawing_and_further_right_with_more_staff() -> No
     assert by_staff == sorted(by_staff)
 
 
+def test_a_point_alone_on_its_height_stands_where_its_number_is() -> None:
+    rows = many(3).with_columns(tatt_i_bruk_antall=pl.Series([1, 2, 2]))
+    drawing = broad(figursammenheng.scatter(rows, "T", ""))
+    heights = {c.get("data-nr"): float(c.get("cy", "0")) for c in drawing.iter("circle")}
+    grid = {float(line.get("d", "").split()[-1]) for line in drawing.iter("path") if line.get("class") == "rutenett"}
+    alone, *together = rows["kommunenr"]
+    assert heights[alone] in grid and heights[together[0]] != heights[together[1]]
+
+
 def test_with_nobody_to_draw_the_reason_stands_instead() -> None:
     assert "kan ikke tegnes" in figursammenheng.scatter(MINI.clear(), "T", "")
 
@@ -172,6 +181,14 @@ def test_a_strip_for_each_group_with_its_count_and_its_middle() -> None:
     radii = [float(circle.get("r", "0")) for circle in drawing.iter("circle")]
     assert len(radii) == 2 and radii[0] > radii[1]  # two of the same value are one larger circle
     assert drawing.findtext("desc") == "Prosent. Små: 3 av 3, den midterste 10"
+
+
+def test_the_line_of_the_middle_goes_through_a_value_alone() -> None:
+    frame = pl.DataFrame({"gruppe": ["1", "2"], "navn": ["Små", "Store"], "tall": [2.25, 0.88]})
+    drawing = broad(figursammenhengspredning.strips(frame, "tall", title="T", unit="Årsverk", decimals=2))
+    points = [circle.get("cx") for circle in drawing.iter("circle")]
+    lines = [line.get("d", "M ").split()[0] for line in drawing.iter("path") if line.get("class") == "midten"]
+    assert lines == [f"M{x}" for x in points]
 
 
 def test_where_nothing_is_known_the_strip_says_why() -> None:

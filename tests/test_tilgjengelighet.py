@@ -46,7 +46,12 @@ def test_the_title_is_as_good_as_the_list(antall: int, expected: str, monkeypatc
 @pytest.mark.parametrize(
     ("navn", "kontakt", "expected"),
     [
-        ("", "", f"er ikke satt opp her. Den som drifter e-helsekart, oppgir det i <code>{erklaering.KONTAKT}</code>"),
+        (
+            "",
+            "",
+            f'er ikke oppgitt på dette nettstedet ennå.</p><p class="ehk-om">Til den som drifter nettstedet: oppgi adressen (e-post eller '
+            f"nettadresse) i <code>{erklaering.KONTAKT}</code>",
+        ),
         ("Etat & co", "", "Etat &amp; co har ansvaret for dette nettstedet."),
         ("", "uu@etat.example", '<a href="mailto:uu@etat.example">uu@etat.example</a>'),
         ("", "https://etat.example/uu?a=1&b=2", '<a href="https://etat.example/uu?a=1&amp;b=2">'),

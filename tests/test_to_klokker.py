@@ -94,3 +94,9 @@ def test_more_knowledge_never_takes_a_stage_away_while_nothing_ends(per_kommune:
     opened, (early, late) = con(per_kommune), sorted((one, other))
     before, after = status(opened, dato, early), status(opened, dato, late)
     assert all(RANG.index(was) <= RANG.index(now) for was, now in zip(before, after, strict=True))
+
+
+def test_a_source_that_says_not_reported_documents_nothing() -> None:
+    said: History = [("ikke_rapportert", date(2020, 1, 1), date(2020, 2, 1))]
+    answer = run.query(con([said] * len(KOMMUNER)), "utbredelse/status_per_kommune", Filtervalg(LOSNING).sql_params())
+    assert set(answer.select("klasse", "gjelder_fra", "presisjon", "utgiver", "kilde_url").rows()) == {("ikke_rapportert", *[None] * 4)}

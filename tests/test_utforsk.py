@@ -201,6 +201,22 @@ def test_kommuner_that_the_share_of_their_group_does_not_count_are_not_given_it(
     assert {klasse.id for klasse in drawn.classes} == set(drawn.values["klasse"])
 
 
+@pytest.mark.parametrize(
+    ("known", "unknown", "drawn", "note"),
+    [
+        (2, 3, 5, ""),
+        (4, 353, 4, "4 av 357 har tall; alle er i tabellen. "),
+        (30, 5, 20, "De 20 høyeste er vist. 30 av 35 har tall; alle er i tabellen. "),
+        (0, 30, 20, "0 av 30 har tall; alle er i tabellen. "),
+    ],
+)
+def test_of_many_bars_those_with_a_number_are_drawn(known: int, unknown: int, drawn: int, note: str) -> None:
+    rows = [utforskfigur.Rad("A", 2.0, "kjent")] * known + [utforskfigur.Rad("B", None, "ukjent")] * unknown
+    markup = utforskfigur.bars("Tittel", rows, "Fot.")
+    assert markup.count(">A</text>") + markup.count(">B</text>") == 2 * drawn
+    assert f">{note}Fot.<" in markup
+
+
 def test_bars_of_differences_share_a_zero_line_and_names_are_escaped() -> None:
     markup = utforskfigur.bars("<b>", [utforskfigur.Rad("<i>", -2.0, "minus"), utforskfigur.Rad("B", 2.0, "pluss")])
     assert "<b>" not in markup and "<i>" not in markup and markup.count('class="utforsksoyle"') == 4

@@ -45,6 +45,12 @@ def bounded(value: float, grense: str) -> str:
     return _GRENSER.get(grense, "{}").format(plain(value))
 
 
+def amount(row: Mapping[str, Any]) -> str:
+    """The number of a row with its bound and unit: «minst 8 personer»."""
+    unit = "person" if row["enhet"] == "personer" and row["verdi"] == 1 else row["enhet"]
+    return f"{bounded(row['verdi'] if row['verdi'] < 1000 else round(row['verdi']), row['grense'])} {unit}"
+
+
 def per_10000(value: float) -> str:
     """Årsverk per 10 000 inhabitants by SSB's count: two decimals."""
     return nb.number(value, 2)

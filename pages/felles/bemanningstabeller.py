@@ -54,7 +54,7 @@ def _regional_row(fylke: pl.DataFrame) -> list[str]:
 def _role(row: dict[str, Any]) -> str:
     if row["verdi"] is None:
         return IKKE_RAPPORTERT
-    return f"{ord_.bounded(row['verdi'], row['grense'])} {row['enhet']} ({row['aar']})"
+    return f"{ord_.amount(row)} ({row['aar']})"
 
 
 @remembered
@@ -75,12 +75,11 @@ def resources(answer: pl.DataFrame, nivaa: str, enhet: str | None, label: str) -
 
 
 def _resource(row: dict[str, Any]) -> list[str]:
-    amount = row["verdi"] if row["verdi"] < 1000 else round(row["verdi"])
     note = f"{escape(row['merknad'])} " if row["merknad"] else ""
     return [
         escape(row["navn"]),
         escape(row["rolle"]),
-        f"{ord_.bounded(amount, row['grense'])} {row['enhet']}",
+        ord_.amount(row),
         f"{ord_.METODER[row['metode']]}, {row['aar']}",
         f'<span class="ehk-om">{note}Kilde: {ord_.source(row["kilde_url"])}</span>',
     ]

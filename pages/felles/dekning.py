@@ -25,7 +25,7 @@ def table(dekning: pl.DataFrame, omraade: str) -> str:
     rows = "".join(_row(row) for row in dekning.iter_rows(named=True))
     return (
         '<table class="ehk-dekning"><caption>Hva vi vet om hver løsning: kommuner med opplysning '
-        f"(mørk del: tatt i bruk) i {escape(omraade)}</caption>"
+        f"(første del av søylen: tatt i bruk) i {escape(omraade)}</caption>"
         f"{_HEAD}"
         f"<tbody>{rows}</tbody></table>"
     )

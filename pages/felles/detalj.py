@@ -1,5 +1,6 @@
 """What is documented about one solution in one kommune: status, date, what the source says in our words, and the link. Pure HTML."""
 
+from datetime import date
 from html import escape
 from typing import Any
 
@@ -36,18 +37,18 @@ GRUNNER = {
 
 
 @remembered
-def changes(endringer: pl.DataFrame) -> str:
+def changes(endringer: pl.DataFrame, siden: date) -> str:
     """The answer of ``utbredelse/endringer``: every kommune with another status than on the earlier date, and why."""
     if endringer.is_empty():
         return ""
+    title, count = f"Endret siden {nb.day(siden)}", nb.plural(endringer.height, "kommune", "kommuner")
     items = "".join(
         f"<li><strong>{escape(row['navn'])}</strong>: {_status(row['klasse_for'])} → {_status(row['klasse_naa'])} "
         f"({nb.dated(row['gjelder_fra'], row['presisjon'] or 'udatert')}; {GRUNNER[row['grunn']]})</li>"
         for row in endringer.iter_rows(named=True)
     )
     return (
-        '<section class="ehk-detalj" tabindex="0" role="region" aria-label="Endret siden sist">'
-        f"<h2>Endret siden sist</h2><ul>{items}</ul></section>"
+        f'<section class="ehk-detalj" tabindex="0" role="region" aria-label="{title}"><h2>{title}: {count}</h2><ul>{items}</ul></section>'
     )
 
 

@@ -82,8 +82,9 @@ def _contact(utgiver: Utgiver) -> str:
     if utgiver.kontakt:
         return f"{answers}{asked}<p>Skriv til {_address(utgiver.kontakt)}.</p>"
     return (
-        f"{answers}{asked}<p>Hvor du skal melde fra, er ikke satt opp her. Den som drifter e-helsekart, oppgir det i "
-        f"<code>{KONTAKT}</code> (e-post eller nettadresse) og navnet sitt i <code>{ANSVARLIG}</code>.</p>"
+        f"{answers}{asked}<p>Adressen du kan skrive til, er ikke oppgitt på dette nettstedet ennå.</p>"
+        f'<p class="ehk-om">Til den som drifter nettstedet: oppgi adressen (e-post eller nettadresse) i <code>{KONTAKT}</code> og navnet i '
+        f"<code>{ANSVARLIG}</code>.</p>"
     )
 
 

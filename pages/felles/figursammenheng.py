@@ -5,6 +5,7 @@ point carries its kommunenummer, which ``statisk/sammenheng.js`` makes pickable.
 """
 
 import math
+from collections import Counter
 from typing import Any
 
 import polars as pl
@@ -18,8 +19,8 @@ from pages.felles.minne import remembered
 
 X, Y = "Årsverk til e-helse per 10\u00a0000 innbyggere", "Løsninger dokumentert tatt i bruk"
 NOTE = (
-    "Hvert punkt er en kommune, og arealet viser innbyggerne. Fylt: minst ett dokumentert tilskudd. Åpent: ingen funnet. Punktene er "
-    "flyttet litt opp eller ned, så de kan skilles."
+    "Hvert punkt er en kommune, og arealet viser innbyggerne. Fylt: minst ett dokumentert tilskudd. Åpent: ingen funnet. Punkter på samme "
+    "høyde er flyttet litt opp eller ned, så de kan skilles."
 )
 _LEAST_RADIUS, _SHARE_OF_SHEET = 3.2, 0.028
 _MOST_LABELS, _MOST_COVERED = 12, 2
@@ -44,10 +45,13 @@ def _sheet(ark: Ark, rows: list[dict[str, Any]], title: str, description: str) -
     xs, ys = decimal_ticks(max(row["aarsverk_per_10000"] for row in rows)), count_ticks(max(row["tatt_i_bruk_antall"] for row in rows))
     across, up = (right - left) / xs[-1], (bottom - top) / (ys[-1] + 0.5)
     most = max(row["innbyggere_antall"] for row in rows)
-    points = [
-        (row, left + row["aarsverk_per_10000"] * across, bottom - (row["tatt_i_bruk_antall"] + jitter(row["kommunenr"])) * up)
-        for row in rows
-    ]
+    on_height = Counter(row["tatt_i_bruk_antall"] for row in rows)
+
+    def height_of(row: dict[str, Any]) -> float:
+        count = row["tatt_i_bruk_antall"]
+        return bottom - (count + (jitter(row["kommunenr"]) if on_height[count] > 1 else 0)) * up
+
+    points = [(row, left + row["aarsverk_per_10000"] * across, height_of(row)) for row in rows]
     circles = [(row, x, y, radius(row["innbyggere_antall"], most, ark.bredde)) for row, x, y in points]
     parts = [tegning.text(0, ark.skrift, Y, "svak")]
     for y in ys:

@@ -58,7 +58,7 @@ def _strip(ark: Ark, group: tuple[str, list[float], int], place: Callable[[float
     y = top + ark.linje + ark.skrift * _ROW / 2
     counts: dict[float, int] = {}
     for value in values:
-        counts[round(value, min(decimals, 1))] = counts.get(round(value, min(decimals, 1)), 0) + 1
+        counts[round(value, decimals)] = counts.get(round(value, decimals), 0) + 1
     n = tegning.number
     dots = "".join(
         f'<circle cx="{n(place(value))}" cy="{n(y)}" r="{n(min(_RADIUS * math.sqrt(count), ark.skrift * _ROW / 2))}"/>'

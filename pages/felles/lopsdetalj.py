@@ -93,7 +93,9 @@ def _when(row: dict[str, Any]) -> str:
     start, end = (nb.dated(row[field], row["presisjon"]) if row[field] else "" for field in ("fra_dato", "til_dato"))
     if start and end:
         return start if start == end else f"{start}–{end}"
-    return (f"fra {start}" if row["art"] in ("plikt", "avtale", "betaling") else start) or (f"innen {end}" if end else "udatert")
+    if start:
+        return f"fra {start}" if row["art"] in ("plikt", "avtale", "betaling") else start
+    return f"innen {end}" if end else "udatert"
 
 
 @remembered

@@ -116,7 +116,7 @@ def _target(maal: Mapping[str, Any], row: dict[str, Any]) -> str:
     when = f" innen {nb.dated(maal['til_dato'], maal['presisjon'])}" if maal["til_dato"] else ""
     source = f'<a href="{escape(maal["kilde_url"])}">kilde</a>' if maal["kilde_url"] else escape(maal["kilde"])
     if maal["nevner_tekst"]:
-        return f"{goal} av {escape(maal['nevner_tekst'])}{when} ({source}); en annen nevner enn vår"
+        return f"{goal}{when}, av {escape(maal['nevner_tekst'])} ({source}); en annen nevner enn vår"
     if not row["er_nok_rapportert"]:
         return f"{goal}{when} ({source}). {FOR_LITE} avstanden"
     wanted = maal["maal_antall"] or ceil(maal["maal_pst"] / 100 * row["nevner_antall"])

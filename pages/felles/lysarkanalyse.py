@@ -166,6 +166,8 @@ def explored(valg: Filtervalg) -> Lysark:
 
 def _explored_bars(svar: utforsk.Svar) -> Innhold:
     shown = svar.stolper.sort("verdi", descending=True, nulls_last=True, maintain_order=True).head(MOST_BARS)
+    if svar.stolper.height > MOST_BARS and shown["verdi"].count():
+        shown = shown.drop_nulls("verdi")
     reasons = shown["mangler"].drop_nulls().unique().to_list()
     return Soyler(
         tuple(shown["navn"]),

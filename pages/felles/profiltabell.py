@@ -18,6 +18,7 @@ Rad = Mapping[str, Any]
 
 _KLASSER = {klasse.id: klasse for klasse in (*STADIER, *INGEN_TALL)}
 _MOST_GRANTS, _MOST_NAMED = 10, 3
+_HALVES_BELOW = 100
 
 
 @remembered
@@ -126,7 +127,9 @@ def _median(values: pl.Series, decimals: int, whole: int | None, *, percent: boo
     if known < FEWEST_TO_COMPARE and known != whole:
         return f"for få rapportert ({nb.number(known)})"
     middle = median(values)
-    text = nb.percent(middle) if percent else nb.number(middle, decimals if float(middle).is_integer() or decimals else 1)
+    # Between two small counts lies a half that tells something; between two of thousands it does not.
+    is_half = not decimals and middle < _HALVES_BELOW and not float(middle).is_integer()
+    text = nb.percent(middle) if percent else nb.number(middle, 1 if is_half else decimals)
     return text if known == whole else f"{text} ({nb.number(known)})"
 
 

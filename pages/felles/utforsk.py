@@ -12,7 +12,6 @@ from pages.felles import (
     hent,
     innhold,
     kartverdier,
-    nb,
     rader,
     ramme,
     tabellvisning,
@@ -174,9 +173,7 @@ def map_values(valg: Filtervalg, svar: Svar) -> kartverdier.Kartverdier | None:
 def _bars(rows: pl.DataFrame, form: Tallform, title: str) -> str:
     ordered = rader.ordered(rows, "verdi", descending=True)
     drawn = [utforskfigur.Rad(row["navn"], row["verdi"], _words(row, form)) for row in ordered.iter_rows(named=True)]
-    left_out = len(drawn) - utforskfigur.MOST_BARS
-    note = f"De {utforskfigur.MOST_BARS} høyeste av {nb.number(len(drawn))}. Alle er i tabellen." if left_out > 0 else ""
-    return utforskfigur.bars(f"{title}: {form.navn[:1].lower()}{form.navn[1:]}", drawn, f"{note} Ikke en rangering av kvalitet.".strip())
+    return utforskfigur.bars(f"{title}: {form.navn[:1].lower()}{form.navn[1:]}", drawn, "Ikke en rangering av kvalitet.")
 
 
 @remembered

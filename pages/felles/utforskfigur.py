@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pages.felles import nb
 from pages.felles.figurplassering import text_width
 from pages.felles.figurtegning import ARK, Ark, element, figure, line, sheet, text
 
@@ -19,10 +20,18 @@ class Rad(NamedTuple):
 
 
 def bars(title: str, rows: Sequence[Rad], note: str = "") -> str:
-    """A horizontal bar for each row, at most MOST_BARS of them, its words after it. Raises ValueError without rows."""
+    """A horizontal bar for each row, its words after it; of more than MOST_BARS the first that have a number.
+
+    Raises ValueError without rows.
+    """
     if not rows:
         raise ValueError("Figuren har ingenting å vise")
-    shown = rows[:MOST_BARS]
+    shown = rows
+    if len(rows) > MOST_BARS:
+        known = [rad for rad in rows if rad.verdi is not None]
+        shown = (known or rows)[:MOST_BARS]
+        cut = f"De {MOST_BARS} høyeste er vist. " if len(known) > MOST_BARS else ""
+        note = f"{cut}{nb.number(len(known))} av {nb.number(len(rows))} har tall; alle er i tabellen. {note}".strip()
     description = "; ".join(f"{rad.navn}: {rad.ord}" for rad in shown)
     return figure(title, [_draw(ark, title, description, shown) for ark in ARK], note)
 

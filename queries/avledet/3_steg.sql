@@ -1,5 +1,6 @@
 -- Hendelsene uten gjentakelser: bare den første som dokumenterer et stadium, eller som gjorde det kjent tidligere. Alle andre er
 -- uten følge for hva som gjaldt på en dato, og for hva vi visste på en dato. Hundre tusener av månedsrapporter blir til noen titusener steg.
+-- At en kilde sier at noe ikke er rapportert, dokumenterer ingenting, og er ikke noe steg.
 -- epoke teller avslutninger: et stadium dagen etter en avslutning eller senere er noe nytt.
 -- Et steg er sant i et rektangel av de to klokkene: fra fra_dato til til_dato, etter det som var kjent fra kjent_fra til kjent_til. En avslutning tar
 -- steget ut igjen fra sin dato, når den er kjent; blir den kjent etter steget, er steget to rektangler. kjent_fra er nå når kilden er udatert.
@@ -47,7 +48,7 @@ nye as (
         case when rang = rang('planlagt') then least(gjelder_fra, kjent_dato) else gjelder_fra end as fra_dato,
         gjelder_fra is null or rang = rang('planlagt') as gjelder_uten_dato,
     from med_forgjenger
-    where kjent_for is null or kjent_dato < kjent_for
+    where rang > rang('ikke_rapportert') and (kjent_for is null or kjent_dato < kjent_for)
 ),
 avslutninger as (
     select nye.steg, slutt.gjelder_fra as dato, greatest(slutt.kjent_dato, nye.kjent_dato) as kjent,
