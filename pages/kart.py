@@ -1,6 +1,6 @@
 """Utbredelseskart: how far is each kommune or group documented to have come with one solution, now and before?"""
 
-from pages.felles import detalj, hent, innhold, kort, opptelling, ramme, setning, utbredelse
+from pages.felles import detalj, hent, innhold, kort, opptelling, rader, ramme, setning, utbredelse
 from queries.filtervalg import Filtervalg
 
 STATUS, PER_GRUPPE = utbredelse.STATUS, utbredelse.PER_GRUPPE
@@ -42,7 +42,9 @@ def render(valg: Filtervalg) -> None:
         utbredelse.show_time(valg)
     with tabellen:
         if valg.kommune:
-            innhold.html(detalj.events(navn["kommune"][valg.kommune], navn["losning"][valg.losning], hent.ask(HENDELSER, valg)))
+            klasse = rader.having(status, "kommunenr", valg.kommune)["klasse"][0]
+            names = navn["kommune"][valg.kommune], navn["losning"][valg.losning]
+            innhold.html(detalj.events(*names, hent.ask(HENDELSER, valg), klasse))
         if endringer is not None and valg.sammenlign:
             innhold.html(detalj.changes(endringer, valg.sammenlign))
         utbredelse.show_table(valg, status, per_gruppe)

@@ -18,6 +18,7 @@ def render(valg: Filtervalg) -> None:
     ramme.heading(
         setning.overview_title(samlet, omraade),
         setning.coverage_sentence(samlet, omraade),
+        "Datoen du har valgt, gjelder kartet. Alt annet på siden er det som er dokumentert i dag." if valg.dato or valg.kjent else "",
         choice=valg.describe(navn),
     )
     tallene, kartet, resten = ramme.areas("tall_bred", "kart", "tabell")

@@ -165,6 +165,12 @@ def test_no_event_is_unknown_and_not_no() -> None:
     assert "Ikke rapportert" in text and text.endswith("Det betyr ikke at den mangler.")
 
 
+@pytest.mark.parametrize(("klasse", "words"), [("ikke_aktuelt", "Ikke aktuelt."), ("ikke_invitert", "Ikke invitert.")])
+def test_no_event_where_none_is_expected_is_not_lacking(klasse: str, words: str) -> None:
+    text = Leser(detalj.events("Bodø", "Måling", pl.DataFrame([HENDELSE]).clear(), klasse)).text
+    assert words in text and "Ikke rapportert" not in text
+
+
 @pytest.mark.parametrize(
     ("changes", "datasett", "expected"),
     [

@@ -13,7 +13,7 @@ from queries.filtervalg import Filtervalg
 from tests import mini
 
 S = "\u00a0"
-RAD = lopsliste.Rad(maal={}, publisert={}, terskel=None, link=lambda _: "/", why=lambda _: "/")
+RAD = lopsliste.Rad(maal={}, publisert={}, terskel=None, i_landet=True, link=lambda _: "/", why=lambda _: "/")
 
 
 def solution(**counts: int) -> dict[str, Any]:
@@ -62,6 +62,28 @@ def test_a_target_of_others_than_kommuner_says_of_whom_after_its_date() -> None:
     rad = replace(RAD, maal={"journal": [target | {"nevner_tekst": "legene, ikke kommuner"}]})
     assert f"25{S}% innen 30.{S}juni{S}2026, av legene, ikke kommuner (K)" in lopsliste.panel(
         "L", "", "delvis_nasjonalt", [solution()], rad
+    )
+
+
+@pytest.mark.parametrize(("i_landet", "words"), [(True, "(K): 1 gjenstår"), (False, "(K); målet gjelder hele landet")])
+def test_a_target_of_the_country_is_measured_in_the_country(i_landet: bool, words: str) -> None:
+    target = {
+        "maal_antall": 2,
+        "maal_pst": None,
+        "til_dato": None,
+        "presisjon": "dag",
+        "kilde": "K",
+        "kilde_url": None,
+        "nevner_tekst": None,
+    }
+    rad = replace(RAD, maal={"journal": [target]}, i_landet=i_landet)
+    assert words in lopsliste.panel("L", "", "delvis_nasjonalt", [solution() | {"er_nok_rapportert": True}], rad)
+
+
+@pytest.mark.parametrize(("unknown", "words"), [(1, "Deltar: 1<"), (2, "Deltar: ikke rapportert<")])
+def test_of_a_solution_that_nobody_is_reported_for_it_is_not_said_that_none_takes_part(unknown: int, words: str) -> None:
+    assert words in lopsliste.panel(
+        "L", "", "delvis_nasjonalt", [solution(tatt_i_bruk_antall=2 - unknown, ikke_rapportert_antall=unknown)], RAD
     )
 
 

@@ -178,19 +178,25 @@ def test_the_overview_counts_what_is_known(changes: dict[str, int], title: str, 
         ([], None, ""),
         ([], date(2024, 1, 1), f"Ingen kommune har fått ny status siden 1.{S}januar{S}2024."),
         (
-            [("planlagt", "tatt_i_bruk")],
+            [("planlagt", "tatt_i_bruk", "ny opplysning")],
             date(2024, 1, 1),
             f"Siden 1.{S}januar{S}2024 har 1{S}kommune fått ny status: 1 kommune mer i bruk.",
         ),
         (
-            [("tatt_i_bruk", "avsluttet")],
+            [("tatt_i_bruk", "avsluttet", "ny opplysning")],
             date(2024, 1, 1),
             f"Siden 1.{S}januar{S}2024 har 1{S}kommune fått ny status: 0 flere i bruk, 1 færre.",
         ),
+        (
+            [("ikke_rapportert", "tatt_i_bruk", "udatert"), ("planlagt", "tatt_i_bruk", "ny opplysning")],
+            date(2024, 1, 1),
+            f"Siden 1.{S}januar{S}2024 har 2{S}kommuner fått ny status: 2 flere i bruk. "
+            "1 av dem er etter en udatert kilde, og kan ha hatt statusen alt da.",
+        ),
     ],
 )
-def test_what_is_new_since_a_date_is_counted(rows: list[tuple[str, str]], siden: date | None, expected: str) -> None:
-    endringer = pl.DataFrame(rows, schema={"klasse_for": pl.String, "klasse_naa": pl.String}, orient="row")
+def test_what_is_new_since_a_date_is_counted(rows: list[tuple[str, str, str]], siden: date | None, expected: str) -> None:
+    endringer = pl.DataFrame(rows, schema=["klasse_for", "klasse_naa", "grunn"], orient="row")
     assert setning.change_sentence(endringer, siden) == expected
 
 

@@ -134,6 +134,12 @@ def test_a_page_of_another_day_says_which_day_at_the_top(fil: str) -> None:
     assert f"per 1.{S}januar{S}2024" in at_the_top and f"kjent 1.{S}januar{S}2025" in at_the_top
 
 
+@pytest.mark.parametrize(("dato", "is_said"), [({"dato": "2024-01-01"}, True), ({"kjent": "2024-01-01"}, True), ({}, False)])
+@pytest.mark.usefixtures("fakta")
+def test_the_front_page_says_what_another_day_does_to_it(dato: dict[str, str], *, is_said: bool) -> None:
+    assert ("Datoen du har valgt, gjelder kartet." in text(page("oversikt.py", **dato))) is is_said
+
+
 @pytest.mark.parametrize("side", ["kart", "innforingslop", "sammenheng", "profil", "utforsk"])
 @pytest.mark.usefixtures("fakta")
 def test_a_slide_of_another_day_says_which_day(side: str) -> None:

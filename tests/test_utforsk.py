@@ -160,6 +160,7 @@ def test_every_choice_has_an_answer_a_title_and_a_map_or_bars(stykke: Regnestykk
     [
         (Tallform("", "%", 1, True), 12.5, f"12,5{nb.HARD_SPACE}%"),
         (Tallform("", "kr", 1, True), 28.04, f"28,0{nb.HARD_SPACE}kr"),
+        (Tallform("", "kommuner", 0, False), 1.0, f"1{nb.HARD_SPACE}kommune"),
         (Tallform("", "kr", 1, True), 12_345.6, f"12{nb.HARD_SPACE}346{nb.HARD_SPACE}kr"),
         (Tallform("", "prosentpoeng", 1, True, True), 3.2, f"+3,2{nb.HARD_SPACE}prosentpoeng"),
         (Tallform("", "kommuner", 0, False, True), -3, f"\u22123{nb.HARD_SPACE}kommuner"),

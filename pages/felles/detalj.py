@@ -14,15 +14,19 @@ METODER = {"logg": "logg", "egenrapportert": "egenrapportert", "dokument": "doku
 _NAVN = {klasse.id: klasse.navn for klasse in (*STADIER, *INGEN_TALL)}
 
 
+_UTEN_HENDELSER = {
+    "ikke_rapportert": "Ikke rapportert. Vi har ikke funnet noen kilde som sier om kommunen har løsningen. Det betyr ikke at den mangler.",
+    "ikke_aktuelt": "Ikke aktuelt. Løsningen kan ikke brukes i kommunen.",
+    "ikke_invitert": "Ikke invitert. Kommunen er ikke på listen over dem som er invitert til å ta løsningen i bruk.",
+}
+
+
 @remembered
-def events(kommune: str, losning: str, hendelser: pl.DataFrame) -> str:
-    """The events of ``utbredelse/hendelser_i_kommune``, newest first, or what it means that there are none."""
+def events(kommune: str, losning: str, hendelser: pl.DataFrame, klasse: str = "ikke_rapportert") -> str:
+    """The events of ``utbredelse/hendelser_i_kommune``, newest first, or what it means that there are none in a kommune of ``klasse``."""
     head = f"<h2>{escape(kommune)}: {escape(losning)}</h2>"
     if hendelser.is_empty():
-        return (
-            f'<section class="ehk-detalj">{head}<p>Ikke rapportert. Vi har ikke funnet noen kilde som sier om kommunen har løsningen. '
-            f"Det betyr ikke at den mangler.</p></section>"
-        )
+        return f'<section class="ehk-detalj">{head}<p>{_UTEN_HENDELSER.get(klasse, _UTEN_HENDELSER["ikke_rapportert"])}</p></section>'
     items = "".join(_event(row) for row in hendelser.iter_rows(named=True))
     others = "" if hendelser["teller_med"].any() else f"<p>Ikke rapportert for {hendelser['losningens_aktor'][0]}.</p>"
     return f'<section class="ehk-detalj">{head}{others}<ul>{items}</ul></section>'

@@ -55,6 +55,7 @@ def _panels(valg: Filtervalg, rows: pl.DataFrame) -> str:
         maal=targets,
         publisert=_newest(hent.ask(PUBLISERT)),
         terskel=valg.terskel,
+        i_landet=valg.fylke is None,
         link=lambda losning: ramme.link("innforingslop", valg.with_losning(losning)),
         why=lambda losning: ramme.why("utbredelse/status_per_kommune", valg.with_losning(losning)),
     )

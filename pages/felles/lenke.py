@@ -21,8 +21,8 @@ LONGEST_SQL = 2_000
 def read(address: Mapping[str, str], navn: Navn, kommuner: pl.DataFrame, losninger: pl.DataFrame) -> tuple[dict[str, str], list[str]]:
     """The fields of the address that can be followed, and the warnings.
 
-    A kommune outside the fylke drops the fylke, and a solution of another rollout type drops the type. Whether a package exists is for
-    the caller to find out.
+    A kommune outside the fylke drops the fylke, a solution of another rollout type drops the type, and a date to compare with that is
+    not the earlier drops the comparison. Whether a package exists is for the caller to find out.
     """
     codes = {**navn, "nivaa": NIVAAER, "nevner": NEVNERE, "fordeling": FORDELINGER, "maal": MAAL, "maal2": MAAL, "regn": REGN}
     accepted = {name: names.__contains__ for name, names in codes.items()} | dict.fromkeys(_DATES, _is_day)
@@ -39,6 +39,9 @@ def read(address: Mapping[str, str], navn: Navn, kommuner: pl.DataFrame, losning
     if kommune and chosen.get("fylke") not in (None, fylke_of(kommuner, kommune)):
         del chosen["fylke"]
         warnings.append(f"{navn['kommune'][kommune]} ligger ikke i fylket som lenken ber om. Fylket er sett bort fra.")
+    if chosen.get("sammenlign", "") >= chosen.get("dato", "9999") > "":
+        del chosen["sammenlign"]
+        warnings.append("Datoen det sammenlignes med, er ikke før datoen som vises. Sammenligningen er sett bort fra.")
     losning = chosen.get("losning")
     if losning and "lop" in chosen and losning not in losninger_i(losninger, chosen["lop"]):
         del chosen["lop"]

@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any
 
 from geo.farger import INGEN_TALL, STADIER
-from pages.felles import figurer, nb
+from pages.felles import figurer, nb, uten_tall
 
 # The letter tells the type where colour does not.
 MERKER = {"nasjonalt": "N", "regionalt": "R", "delvis_nasjonalt": "D"}
@@ -25,6 +25,7 @@ class Rad:
     maal: Mapping[str, Sequence[Mapping[str, Any]]]
     publisert: Mapping[str, Mapping[str, Any]]
     terskel: int | None
+    i_landet: bool
     link: Callable[[str], str]
     why: Callable[[str], str]
 
@@ -102,21 +103,24 @@ def _taking_part(row: dict[str, Any]) -> str:
     part = row["under_innforing_antall"] + row["tilgjengeliggjort_antall"] + row["tatt_i_bruk_antall"]
     everyone = "alle" if row["lop"] == "nasjonalt" else "ikke rapportert"
     invited = nb.number(row["inviterte_antall"]) if row["har_inviterte"] else everyone
-    return f"Invitert: {invited}<br>Deltar: {nb.number(part)}"
+    is_known = row["nevner_antall"] > row["ikke_rapportert_antall"]
+    return f"Invitert: {invited}<br>Deltar: {nb.number(part) if is_known else uten_tall.IKKE_RAPPORTERT}"
 
 
 def _targets(row: dict[str, Any], rad: Rad) -> str:
     found = rad.maal.get(row["losning"], [])
-    return "<br>".join(_target(maal, row) for maal in found) or '<span class="ehk-om">Ikke funnet noe publisert mål</span>'
+    return "<br>".join(_target(maal, row, rad) for maal in found) or '<span class="ehk-om">Ikke funnet noe publisert mål</span>'
 
 
-def _target(maal: Mapping[str, Any], row: dict[str, Any]) -> str:
-    """A target in words with its source; the distance only where it counts kommuner, as our rows do."""
+def _target(maal: Mapping[str, Any], row: dict[str, Any], rad: Rad) -> str:
+    """A target in words with its source; the distance only where it counts kommuner, as our rows do, and of the country, as it does."""
     goal = nb.plural(maal["maal_antall"], "kommune", "kommuner") if maal["maal_antall"] else nb.percent(maal["maal_pst"])
     when = f" innen {nb.dated(maal['til_dato'], maal['presisjon'])}" if maal["til_dato"] else ""
     source = f'<a href="{escape(maal["kilde_url"])}">kilde</a>' if maal["kilde_url"] else escape(maal["kilde"])
     if maal["nevner_tekst"]:
         return f"{goal}{when}, av {escape(maal['nevner_tekst'])} ({source}); en annen nevner enn vår"
+    if not rad.i_landet:
+        return f"{goal}{when} ({source}); målet gjelder hele landet"
     if not row["er_nok_rapportert"]:
         return f"{goal}{when} ({source}). {FOR_LITE} avstanden"
     wanted = maal["maal_antall"] or ceil(maal["maal_pst"] / 100 * row["nevner_antall"])

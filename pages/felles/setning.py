@@ -48,7 +48,11 @@ def change_sentence(endringer: pl.DataFrame, siden: date | None) -> str:
     more = endringer.filter(pl.col("klasse_naa") == "tatt_i_bruk").height
     fewer = endringer.filter(pl.col("klasse_for") == "tatt_i_bruk").height
     text = f"Siden {nb.day(siden)} har {nb.plural(endringer.height, 'kommune', 'kommuner')} fått ny status: {_more(more)} i bruk"
-    return f"{text}, {nb.number(fewer)} færre." if fewer else f"{text}."
+    text += f", {nb.number(fewer)} færre." if fewer else "."
+    undated = endringer.filter(pl.col("grunn") == "udatert").height
+    if undated:
+        text += f" {nb.number(undated)} av dem er etter en udatert kilde, og kan ha hatt statusen alt da."
+    return text
 
 
 def _more(count: int) -> str:

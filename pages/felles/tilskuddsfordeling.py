@@ -39,11 +39,12 @@ def sharing(fordelinger: pl.DataFrame, chosen: Fordeling, ukjente: pl.DataFrame)
         ("Ført på kommuner", "tall"),
         ("Ikke ført på noen", "tall"),
     ]
+    amount = first["innvilget_kr"]
+    known = f"I alt er {_mill(amount)} kjent som innvilget, hvert prosjekt telt én gang." if amount is not None else "Ingen beløp er kjent."
     rows = [_way(row, chosen) for row in fordelinger.iter_rows(named=True)]
     return section(
         f"{nb.number(first['felles_antall'])} av {nb.plural(first['tilskudd_antall'], 'tilskudd', 'tilskudd')} er fellesprosjekter",
-        f"Hva en kommune har fått, avhenger av hvordan de føres. I alt er {_mill(first['innvilget_kr'])} kjent som innvilget, hvert "
-        f"prosjekt telt én gang. Velg måten i feltet øverst.",
+        f"Hva en kommune har fått, avhenger av hvordan de føres. {known} Velg måten i feltet øverst.",
         table("Tallene med hver måte å føre fellesprosjekter på", columns, rows, is_narrow=True),
         _unknown(ukjente),
     )

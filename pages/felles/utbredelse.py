@@ -49,7 +49,9 @@ def _shielded(tall: Utbredelse) -> str:
 def map_title(valg: Filtervalg) -> str:
     """What the map shows, for a page whose title is about something else."""
     what = "dokumentert status per kommune" if valg.nivaa == "kommune" else f"andel som har tatt i bruk, per {NIVAAER[valg.nivaa].lower()}"
-    return _heading(f"{hent.kodeverk().navn['losning'][valg.losning]}: {what}")
+    navn = hent.kodeverk().navn
+    limits = valg.describe(navn, "nevner", "dato", "kjent")
+    return _heading(" · ".join(filter(None, [f"{navn['losning'][valg.losning]}: {what}", limits])))
 
 
 def map_values(valg: Filtervalg) -> kartverdier.Kartverdier:

@@ -43,7 +43,8 @@ def sentence(rows: pl.DataFrame, stykke: Regnestykke, nivaa: str) -> str:
         fewest = setning.FEWEST_TO_COMPARE if nivaa != "kommune" and utforskregning.form(stykke).er_forhold else 0
         ends = (_those(known.filter(pl.col("verdi") == end), fewest) for end in (low, high))
         counted += " Lavest er {}, høyest {}.".format(*ends)
-    return f"{counted} {_HVA.get(stykke.a.kunnskap, '')}".strip()
+    about = "" if stykke.a.er_status and not stykke.a.er_andel else _HVA.get(stykke.a.kunnskap, "")
+    return f"{counted} {about}".strip()
 
 
 def _those(rows: pl.DataFrame, fewest: int) -> str:

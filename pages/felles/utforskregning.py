@@ -9,6 +9,8 @@ from pages.felles import nb, uten_tall
 from pages.felles.minne import remembered
 from pages.felles.utforskmaal import MAAL, STANDARD, Maal
 
+_HELE = ("kommuner", "innbyggere")
+
 
 @dataclass(frozen=True)
 class Regnestykke:
@@ -47,7 +49,8 @@ class Tallform:
 
     def write(self, value: float) -> str:
         """The number with its unit: «12,5 %», «28 kr», «1,4 årsverk», «+3,2 prosentpoeng»."""
-        return f"{self.bare(value)}{nb.HARD_SPACE}{self.enhet}".removesuffix(nb.HARD_SPACE)
+        unit = _one(self.enhet) if value == 1 and self.enhet in _HELE else self.enhet
+        return f"{self.bare(value)}{nb.HARD_SPACE}{unit}".removesuffix(nb.HARD_SPACE)
 
     def bare(self, value: float) -> str:
         """The number without its unit, for the first of two."""
