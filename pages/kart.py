@@ -27,7 +27,7 @@ def render(valg: Filtervalg) -> None:
 
     ramme.heading(
         setning.spread_title(navn["losning"][valg.losning], omraade, tall),
-        setning.spread_sentence(tall, None if valg.fylke else per_gruppe),
+        setning.spread_sentence(tall, None if valg.fylke else per_gruppe, is_today=not (valg.dato or valg.kjent)),
         setning.change_sentence(endringer, valg.sammenlign) if endringer is not None else "",
         choice=valg.describe(navn),
     )

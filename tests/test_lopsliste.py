@@ -15,6 +15,8 @@ from tests import mini
 S = "\u00a0"
 RAD = lopsliste.Rad(maal={}, publisert={}, terskel=None, i_landet=True, link=lambda _: "/", why=lambda _: "/")
 
+NONE = {"nevner_antall": 0, "tatt_i_bruk_antall": 0, "ikke_rapportert_antall": 0}
+
 
 def solution(**counts: int) -> dict[str, Any]:
     """The solution ``journal`` of ``lop/losninger`` with other counts."""
@@ -29,6 +31,8 @@ def solution(**counts: int) -> dict[str, Any]:
         ({"nevner_antall": 1, "ikke_rapportert_antall": 0}, "<strong>1 av 1 invitert</strong>"),
         ({"nevner_antall": 1, "kommuner_antall": 1, "ikke_rapportert_antall": 0}, "<strong>1 av 1 kommune</strong>"),
         ({"ikke_rapportert_antall": 0, "skjermet_antall": 1}, "; 1 skjermet</span>"),
+        ({**NONE, "aktuelle_antall": 0}, "Ikke aktuelt i området"),
+        ({**NONE, "aktuelle_antall": 1}, "Ingen i området er invitert"),
     ],
 )
 def test_the_adopted_are_of_a_denominator_in_words(counts: dict[str, int], words: str) -> None:

@@ -63,6 +63,11 @@ def test_a_list_of_invited_that_nobody_has_published_is_missed(losning: str, exp
     )
 
 
+@pytest.mark.parametrize(("is_today", "expected"), [(True, "Vi har ikke funnet noen kilde"), (False, "Ingen kilde sier hvilke")])
+def test_before_anything_was_known_it_is_not_said_that_nothing_is_known(*, is_today: bool, expected: str) -> None:
+    assert setning.spread_sentence(replace(TALL, ukjent=6), None, is_today=is_today).startswith(expected)
+
+
 KLASSER = ["tatt_i_bruk", "planlagt", "avsluttet", "ikke_rapportert", "ikke_aktuelt", "ikke_invitert", "skjermet"]
 
 
@@ -87,6 +92,7 @@ def test_shares_stay_within_0_and_100(rows: list[tuple[str, bool]]) -> None:
         ({"i_bruk": 0}, f"DHO er dokumentert tatt i bruk i 0 av 6{S}kommuner i landet"),
         ({"ukjent": 6}, "DHO: ingen kommune i landet er rapportert"),
         ({"antall": 0, "ukjent": 0}, "DHO er ikke aktuelt i landet"),
+        ({"antall": 0, "ukjent": 0, "uinviterte": 2}, "DHO: ingen kommune i landet er invitert"),
     ],
 )
 def test_the_title_says_the_finding(changes: dict[str, int], expected: str) -> None:

@@ -61,7 +61,7 @@ def _spread(valg: Filtervalg) -> Lysark:
         STATUS,
         PER_GRUPPE,
         tittel=setning.spread_title(navn["losning"][valg.losning], lysarkgrunn.area(valg), tall),
-        setning=setning.spread_sentence(tall, None if valg.fylke else per_gruppe),
+        setning=setning.spread_sentence(tall, None if valg.fylke else per_gruppe, is_today=not (valg.dato or valg.kjent)),
         innhold=Kart(
             dict(verdier.values.select("nr", "klasse").iter_rows()),
             verdier.classes,

@@ -23,6 +23,7 @@ class Utbredelse:
     """Of the kommuner in the denominator, how many are how far. ``alle`` counts the whole area, whatever the denominator.
 
     ``nevner`` is the denominator that was used; when inviterte were asked for but no source lists them, ``mangler_liste`` is true.
+    ``uinviterte`` counts those in the whole area that the solution is for, but that are not on the list.
     """
 
     nevner: Nevner
@@ -37,6 +38,7 @@ class Utbredelse:
     innbyggere_i_bruk: int
     aar: int | None
     skjermet: int = 0
+    uinviterte: int = 0
 
     @property
     def andel_pst(self) -> float | None:
@@ -89,6 +91,7 @@ def count(status: pl.DataFrame) -> Utbredelse:
         underveis=sum(har[klasse] for klasse in UNDERVEIS),
         ukjent=sum(har[klasse] for klasse in UKJENT),
         skjermet=har["skjermet"],
+        uinviterte=status["klasse"].to_list().count("ikke_invitert"),
         innbyggere=int(relevant["innbyggere_antall"].sum()),
         innbyggere_i_bruk=int(i_bruk["innbyggere_antall"].sum()),
         aar=status["aar"][0],

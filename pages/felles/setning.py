@@ -16,16 +16,18 @@ FEWEST_TO_COMPARE = 5
 def spread_title(losning: str, omraade: str, tall: Utbredelse) -> str:
     """The finding: how many of how many are documented to use the solution."""
     if not tall.antall:
-        return f"{losning} er ikke aktuelt i {omraade}"
+        return f"{losning}: ingen kommune i {omraade} er invitert" if tall.uinviterte else f"{losning} er ikke aktuelt i {omraade}"
     if tall.ingen_rapportert:
         return f"{losning}: ingen kommune i {omraade} er rapportert"
     return f"{losning} er dokumentert tatt i bruk i {nb.number(tall.i_bruk)} av {tall.av()} i {omraade}"
 
 
-def spread_sentence(tall: Utbredelse, per_gruppe: pl.DataFrame | None) -> str:
+def spread_sentence(tall: Utbredelse, per_gruppe: pl.DataFrame | None, *, is_today: bool = True) -> str:
     """How many are on the way and how many are unknown; highest and lowest group among those where enough is reported."""
     if not tall.antall:
         return ""
+    if tall.ingen_rapportert and not is_today:
+        return "Ingen kilde sier hvilke kommuner som hadde løsningen på den datoen. Det betyr ikke at ingen brukte den."
     if tall.ingen_rapportert:
         return "Vi har ikke funnet noen kilde som sier hvilke kommuner som har løsningen. Det betyr ikke at ingen bruker den."
     parts = [f"{nb.plural(tall.underveis, 'kommune', 'kommuner')} planlegger eller innfører."] if tall.underveis else []
