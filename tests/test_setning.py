@@ -197,7 +197,7 @@ def test_the_overview_counts_what_is_known(changes: dict[str, int], title: str, 
             [("ikke_rapportert", "tatt_i_bruk", "udatert"), ("planlagt", "tatt_i_bruk", "ny opplysning")],
             date(2024, 1, 1),
             f"Siden 1.{S}januar{S}2024 har 2{S}kommuner fått ny status: 2 flere i bruk. "
-            "1 av dem er etter en udatert kilde, og kan ha hatt statusen alt da.",
+            "1 av de 2 er etter en udatert kilde, og kan ha hatt statusen alt da.",
         ),
     ],
 )

@@ -53,7 +53,7 @@ def change_sentence(endringer: pl.DataFrame, siden: date | None) -> str:
     text += f", {nb.number(fewer)} færre." if fewer else "."
     undated = endringer.filter(pl.col("grunn") == "udatert").height
     if undated:
-        text += f" {nb.number(undated)} av dem er etter en udatert kilde, og kan ha hatt statusen alt da."
+        text += f" {nb.number(undated)} av de {nb.number(endringer.height)} er etter en udatert kilde, og kan ha hatt statusen alt da."
     return text
 
 
