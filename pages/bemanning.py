@@ -33,9 +33,10 @@ def render(valg: Filtervalg) -> None:
     innhold.html(bemanningsgrupper.regional(valg))
     innhold.html(bemanningsgrupper.national(valg))
     innhold.html(bemanningsgrupper.care(valg))
+    shown = (bemanning.PER_KOMMUNE, valg) if valg.nivaa == "kommune" else (bemanning.PER_GRUPPE, valg.in_the_country())
     ramme.foot(
         *(bemanning.PER_KOMMUNE, bemanning.PER_GRUPPE, bemanningsgrupper.REGIONAL, bemanningsgrupper.MIDLER, bemanningsgrupper.OMSORG),
-        downloads=ramme.download_links(bemanning.PER_KOMMUNE if valg.nivaa == "kommune" else bemanning.PER_GRUPPE, valg),
+        downloads=ramme.download_links(*shown),
     )
 
 

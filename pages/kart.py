@@ -48,7 +48,8 @@ def render(valg: Filtervalg) -> None:
         if endringer is not None and valg.sammenlign:
             innhold.html(detalj.changes(endringer, valg.sammenlign))
         utbredelse.show_table(valg, status, per_gruppe)
-    ramme.foot(STATUS, PER_GRUPPE, downloads=ramme.download_links(STATUS if valg.nivaa == "kommune" else PER_GRUPPE, valg))
+    shown = (STATUS, valg) if valg.nivaa == "kommune" else (PER_GRUPPE, valg.in_the_country())
+    ramme.foot(STATUS, PER_GRUPPE, downloads=ramme.download_links(*shown))
 
 
 ramme.show(render)

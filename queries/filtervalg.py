@@ -99,6 +99,10 @@ class Filtervalg:
         """The same choice on another date, after the same knowledge."""
         return replace(self, dato=dato)
 
+    def in_the_country(self) -> Self:
+        """The same choice without an area: what a table of all groups shows."""
+        return replace(self, fylke=None, kommune=None)
+
     def with_losning(self, losning: str) -> Self:
         """The same choice for another solution."""
         return replace(self, losning=losning)

@@ -265,6 +265,19 @@ def test_the_downloads_are_of_the_choice() -> None:
     assert ".xlsx?losning=dho&amp;fylke=18" in links
 
 
+@pytest.mark.parametrize(("fil", "tabell"), [("kart.py", "utbredelse/andel_per_gruppe"), ("bemanning.py", "bemanning/per_gruppe")])
+@pytest.mark.usefixtures("fakta")
+def test_the_file_of_a_table_of_all_groups_has_them_all(fil: str, tabell: str) -> None:
+    links = "".join(markup(page(fil, losning="dho", fylke="50", nivaa="helseregion")))
+    (address,) = re.findall(rf'/tabell/{tabell}\.csv\?([^"]*nivaa=helseregion[^"]*)', links)
+    assert "fylke" not in address
+
+
+@pytest.mark.usefixtures("fakta")
+def test_the_numbers_of_one_fylke_are_called_that() -> None:
+    assert "Rapportert Trøndelag " in text(page("utforsk.py", losning="helseplattformen", fylke="50", nivaa="land"))
+
+
 @pytest.mark.usefixtures("lite_eksempel")
 @pytest.mark.parametrize("fil", FILER)
 def test_the_example_is_marked_on_every_page(fil: str) -> None:

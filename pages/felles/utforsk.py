@@ -148,25 +148,42 @@ def _draw_bars(valg: Filtervalg, svar: Svar) -> None:
 def _numbers(valg: Filtervalg, stykke: Regnestykke, **params: str | None) -> pl.DataFrame:
     asked = hent.ask(TALL, valg, **params)
     before = hent.ask(TALL, valg.at(valg.sammenlign), **params) if stykke.regn == "endring" else None
-    return utforskregning.compute(asked, before, stykke)
+    found = utforskregning.compute(asked, before, stykke)
+    fylke = params.get("fylke", valg.fylke)
+    return _named(found, hent.kodeverk().navn["fylke"][fylke]) if fylke and valg.nivaa == "land" else found
+
+
+@remembered
+def _named(rows: pl.DataFrame, navn: str) -> pl.DataFrame:
+    """The one row of a whole area under the area's own name."""
+    return rows.with_columns(navn=pl.lit(navn))
 
 
 def map_values(valg: Filtervalg, svar: Svar) -> kartverdier.Kartverdier | None:
     """What the map is sent; None for a sum, which has no map."""
     if not svar.form.er_forhold:
         return None
+    if valg.nivaa not in ("kommune", "fylke"):
+        return _group_values(valg, svar)
     everywhere = _numbers(valg, svar.stykke, fylke=None)
     if _is_status(valg, svar.stykke):
         status = kartverdier.per_kommune(hent.ask(STATUS, valg, fylke=None))
         return utforskklasser.within(status.values, status.classes, everywhere)
-    if valg.nivaa in ("kommune", "fylke"):
-        return utforskklasser.values(everywhere, None, valgkart.areas(valg), svar.form)
+    return utforskklasser.values(everywhere, None, valgkart.areas(valg), svar.form)
+
+
+def _group_values(valg: Filtervalg, svar: Svar) -> kartverdier.Kartverdier:
+    """The numbers of the groups, drawn by those of their kommuner that the numbers are of."""
     members = hent.ask("kodeverk/grupper", valg)
-    if valg.utvalg:
-        chosen = hent.ask(TALL, valg, fylke=None, nivaa="kommune")["gruppe"]
-        members = members.filter(pl.col("kommunenr").is_in(chosen.to_list()))
+    if valg.utvalg or valg.fylke:
+        members = _those_in(members, hent.ask(TALL, valg, nivaa="kommune"))
     status = hent.ask(STATUS, valg, fylke=None) if svar.stykke.er_status else None
-    return utforskklasser.values(everywhere, members, valgkart.areas(valg), svar.form, status)
+    return utforskklasser.values(svar.rader, members, valgkart.areas(valg), svar.form, status)
+
+
+@remembered
+def _those_in(members: pl.DataFrame, kommuner: pl.DataFrame) -> pl.DataFrame:
+    return members.filter(pl.col("kommunenr").is_in(kommuner["gruppe"].to_list()))
 
 
 @remembered
