@@ -75,7 +75,8 @@ class Besok:
         self.page.wait_for_selector(".ehk-kilde")
         if has_map:
             self.page.wait_for_selector(".ehk-kart[data-klar='1']")
-        self.page.wait_for_function("!document.querySelector('.ehk-komponent:empty')")
+        # A function: what is asked again as a string would be stopped by the rules of what may run.
+        self.page.wait_for_function("() => !document.querySelector('.ehk-komponent:empty')")
         self.page.evaluate(AFTER_PAINT)
 
     def texts(self) -> set[str]:
