@@ -39,7 +39,7 @@ def read(address: Mapping[str, str], navn: Navn, kommuner: pl.DataFrame, losning
     if kommune and chosen.get("fylke") not in (None, fylke_of(kommuner, kommune)):
         del chosen["fylke"]
         warnings.append(f"{navn['kommune'][kommune]} ligger ikke i fylket som lenken ber om. Fylket er sett bort fra.")
-    if chosen.get("sammenlign", "") >= chosen.get("dato", "9999") > "":
+    if "dato" in chosen and "sammenlign" in chosen and chosen["sammenlign"] >= chosen["dato"]:
         del chosen["sammenlign"]
         warnings.append("Datoen det sammenlignes med, er ikke før datoen som vises. Sammenligningen er sett bort fra.")
     losning = chosen.get("losning")
