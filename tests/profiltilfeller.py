@@ -42,8 +42,8 @@ CASES: list[tuple[str, str, Filtervalg, str, list[Any]]] = [
         "of a group each solution is counted, and no single class is shown",
         "profil/status",
         TRONDELAG,
-        "losning klasse nevner_antall tatt_i_bruk_antall underveis_antall ikke_rapportert_antall",
-        [("journal", None, 2, 1, 0, 1), ("maaling", None, 3, 1, 0, 2), ("tom", None, 3, 0, 0, 3)],
+        "losning klasse nevner_antall tatt_i_bruk_antall underveis_antall ikke_rapportert_antall skjermet_antall",
+        [("journal", None, 2, 1, 0, 1, 0), ("maaling", None, 3, 1, 0, 1, 1), ("tom", None, 3, 0, 0, 3, 0)],
     ),
     (
         "every dated stage of a kommune, the first that documents it; nothing undated, nothing planned ahead",

@@ -65,12 +65,22 @@ def test_each_kommune_has_its_class_and_date(
         ((2, 1, 1), None, "for_lite_rapportert", f"1 av 2{S}kommuner; 1 ikke rapportert"),
         ((4, 0, 0), 0.0, "andel_1", f"0 av 4{S}kommuner (0{S}%)"),
         ((1, 1, 0), 100.0, "andel_5", f"1 av 1{S}kommune (100{S}%)"),
+        ((9, 3, 0, 1, 5), 100 / 3, "andel_2", f"3 av 9{S}kommuner (33,3{S}%); 1 skjermet; 5 ikke aktuelt"),
         ((0, 0, 0), None, "ikke_aktuelt", None),
     ],
-    ids=["on the limit", "some unknown", "too few reported", "none is not unknown", "a fylke of one", "not relevant"],
+    ids=[
+        "on the limit",
+        "some unknown",
+        "too few reported",
+        "none is not unknown",
+        "a fylke of one",
+        "shielded and not relevant",
+        "not relevant",
+    ],
 )
-def test_a_fylke_has_the_class_of_its_share(counts: tuple[int, int, int], andel: float | None, klasse: str, tekst: str | None) -> None:
-    row = dict(zip(("nevner_antall", "tatt_i_bruk_antall", "ikke_rapportert_antall"), counts, strict=True))
+def test_a_fylke_has_the_class_of_its_share(counts: tuple[int, ...], andel: float | None, klasse: str, tekst: str | None) -> None:
+    names = ("nevner_antall", "tatt_i_bruk_antall", "ikke_rapportert_antall", "skjermet_antall", "ikke_aktuelt_antall")
+    row = dict(zip(names, (*counts, *[0] * (len(names) - len(counts))), strict=True))
     answer = pl.DataFrame([{"gruppe": "50", "navn": "Trøndelag"} | row | {"andel_pst": andel}], schema_overrides={"andel_pst": pl.Float64})
     verdier = kartverdier.per_gruppe(answer, None)
     assert verdier.values.rows() == [("50", klasse, tekst)]
@@ -82,7 +92,14 @@ def test_every_area_has_a_class_of_the_legend_and_the_highest_share_stands_first
     rows = pl.DataFrame(
         {"gruppe": [f"{nr:02}" for nr in range(len(andeler))], "andel_pst": andeler},
         schema={"gruppe": pl.String, "andel_pst": pl.Float64},
-    ).with_columns(nevner_antall=pl.lit(10), navn=pl.lit("A"), tatt_i_bruk_antall=pl.lit(1), ikke_rapportert_antall=pl.lit(0))
+    ).with_columns(
+        nevner_antall=pl.lit(10),
+        navn=pl.lit("A"),
+        tatt_i_bruk_antall=pl.lit(1),
+        ikke_rapportert_antall=pl.lit(0),
+        skjermet_antall=pl.lit(0),
+        ikke_aktuelt_antall=pl.lit(0),
+    )
     verdier = kartverdier.per_gruppe(rows, None)
     legend = [klasse.id for klasse in verdier.classes]
     assert (verdier.values.height, set(verdier.values["klasse"])) == (len(andeler), set(legend))
@@ -108,7 +125,7 @@ def test_a_group_without_a_shape_of_its_own_colours_its_kommuner(con: duckdb.Duc
         (None, ["ikke_aktuelt"] * 3 + ["for_lite_rapportert"] * 2 + ["ikke_invitert"]),
         ("inviterte", ["ikke_aktuelt"] * 3 + ["for_lite_rapportert"] * 2 + ["ikke_invitert"]),
         ("aktuelle", ["ikke_aktuelt"] * 3 + ["for_lite_rapportert"] * 3),
-        ("alle", ["for_lite_rapportert"] * 6),
+        ("alle", ["andel_1"] * 3 + ["for_lite_rapportert"] * 3),
     ],
 )
 def test_a_group_colours_only_the_kommuner_that_its_share_counts(

@@ -31,6 +31,12 @@ def solution(**counts: int) -> dict[str, Any]:
         ({"nevner_antall": 1, "ikke_rapportert_antall": 0}, "<strong>1 av 1 invitert</strong>"),
         ({"nevner_antall": 1, "kommuner_antall": 1, "ikke_rapportert_antall": 0}, "<strong>1 av 1 kommune</strong>"),
         ({"ikke_rapportert_antall": 0, "skjermet_antall": 1}, "; 1 skjermet</span>"),
+        ({"nevner_antall": 6, "ikke_aktuelt_antall": 4}, "; 1 ikke rapportert; 4 ikke aktuelt</span>"),
+        (
+            {"nevner_antall": 6, "tatt_i_bruk_antall": 0, "ikke_rapportert_antall": 2, "ikke_aktuelt_antall": 4},
+            "Ikke rapportert i noen kommune",
+        ),
+        ({"tatt_i_bruk_antall": 0, "ikke_rapportert_antall": 0, "ikke_aktuelt_antall": 2}, "<strong>0 av 2 inviterte</strong>"),
         ({**NONE, "aktuelle_antall": 0}, "Ikke aktuelt i området"),
         ({**NONE, "aktuelle_antall": 1}, "Ingen i området er invitert"),
     ],

@@ -43,7 +43,7 @@ def fylker(*rows: tuple[str, int, int, float | None]) -> pl.DataFrame:
     [
         (Filtervalg("journal"), (2, 1, 1, 220_000, 200_000), f"1 av 2 inviterte · 17{S}% av alle 6"),
         (Filtervalg("journal", nevner="aktuelle"), (3, 1, 2, 224_000, 200_000), f"1 av 3 aktuelle · 17{S}% av alle 6"),
-        (Filtervalg("journal", nevner="alle"), (6, 1, 5, 976_000, 200_000), f"1 av 6{S}kommuner"),
+        (Filtervalg("journal", nevner="alle"), (6, 1, 2, 976_000, 200_000), f"1 av 6{S}kommuner"),
         (Filtervalg("maaling"), (6, 2, 2, 976_000, 250_000), f"2 av 6{S}kommuner"),
         (Filtervalg("maaling", fylke="03"), (1, 0, 0, 700_000, 0), f"0 av 1{S}kommune"),
     ],
@@ -77,7 +77,7 @@ def test_shares_stay_within_0_and_100(rows: list[tuple[str, bool]]) -> None:
         innbyggere_antall=pl.lit(100), nevner=pl.lit("aktuelle"), har_inviterte=pl.lit(False), aar=pl.lit(2026)
     )
     tall = opptelling.count(status)
-    assert tall.i_bruk + tall.underveis + tall.ukjent <= tall.antall <= tall.alle == len(rows)
+    assert tall.i_bruk + tall.underveis + tall.ukjent + tall.skjermet + tall.uaktuelle <= tall.antall <= tall.alle == len(rows)
     assert tall.i_bruk <= tall.i_bruk_i_alt <= tall.alle
     assert (tall.andel_pst is None) == (tall.innbyggere_pst is None) == (tall.antall == 0)
     assert 0 <= (tall.andel_pst or 0) <= 100
@@ -91,6 +91,8 @@ def test_shares_stay_within_0_and_100(rows: list[tuple[str, bool]]) -> None:
         ({"alle": 1, "antall": 1, "i_bruk": 1, "ukjent": 0}, f"DHO er dokumentert tatt i bruk i 1 av 1{S}kommune i landet"),
         ({"i_bruk": 0}, f"DHO er dokumentert tatt i bruk i 0 av 6{S}kommuner i landet"),
         ({"ukjent": 6}, "DHO: ingen kommune i landet er rapportert"),
+        ({"ukjent": 2, "uaktuelle": 4}, "DHO: ingen kommune i landet er rapportert"),
+        ({"i_bruk": 0, "ukjent": 0, "uaktuelle": 6}, f"DHO er dokumentert tatt i bruk i 0 av 6{S}kommuner i landet"),
         ({"antall": 0, "ukjent": 0}, "DHO er ikke aktuelt i landet"),
         ({"antall": 0, "ukjent": 0, "uinviterte": 2}, "DHO: ingen kommune i landet er invitert"),
     ],
@@ -139,6 +141,7 @@ def test_the_key_figures_keep_quiet_about_what_nobody_has_reported(changes: dict
             f"2{S}kommuner er ikke rapportert, så den virkelige andelen kan være høyere. "
             f"1{S}kommune er skjermet og teller ikke med som tatt i bruk.",
         ),
+        ({"underveis": 0, "ukjent": 0, "uaktuelle": 4}, [], f"For 4{S}kommuner er løsningen ikke aktuell."),
         ({"underveis": 0, "ukjent": 1}, [], f"1{S}kommune er ikke rapportert, så den virkelige andelen kan være høyere."),
         ({"antall": 0, "ukjent": 0}, [], ""),
     ],
@@ -149,6 +152,7 @@ def test_the_key_figures_keep_quiet_about_what_nobody_has_reported(changes: dict
         "two share the highest",
         "many share the lowest",
         "the shielded are said by themselves",
+        "so are those it is not for",
         "one unknown",
         "not relevant",
     ],

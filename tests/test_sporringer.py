@@ -123,6 +123,7 @@ def test_denominators_nest_and_stages_sum_to_them(con: duckdb.DuckDBPyConnection
     sizes = [rows[nevner]["nevner_antall"] for nevner in ("inviterte", "aktuelle", "alle")]
     assert (sizes[0] <= sizes[1]).all() and (sizes[1] <= sizes[2]).all() and (sizes[2] == 357).all()
     stages = ["tatt_i_bruk", "tilgjengeliggjort", "under_innforing", "planlagt", "ikke_startet", "avsluttet", "skjermet", "ikke_rapportert"]
+    stages += ["ikke_aktuelt"]
     for frame in rows.values():
         assert (
             frame.select(pl.sum_horizontal(f"{stage}_antall" for stage in stages))

@@ -14,7 +14,7 @@ CASES: list[tuple[str, str, Filtervalg, str, list[Any]]] = [
         MAAL,
         Filtervalg("maaling", nivaa="fylke"),
         _STATUS,
-        [("03", 1, 0, 0, True, 0.0), ("18", 2, 1, 1, False, None), ("50", 3, 1, 2, False, None)],
+        [("03", 1, 0, 0, True, 0.0), ("18", 2, 1, 1, False, None), ("50", 3, 1, 1, False, None)],
     ),
     (
         "of the large kommuner alone all are reported",

@@ -65,7 +65,7 @@ def _panels(valg: Filtervalg, rows: pl.DataFrame) -> str:
         lopsliste.panel(navn, definisjon, kode, [row for row in solutions if row["lop"] == kode], rad)
         for navn, definisjon, kode in (*types, (*UTEN_TYPE, None))
     ]
-    return f'<div class="ehk-paneler">{lopsliste.legend()}{"".join(panels)}</div>'
+    return f'<div class="ehk-paneler">{lopsliste.legend(solutions)}{"".join(panels)}</div>'
 
 
 @remembered

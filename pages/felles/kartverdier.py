@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from geo.farger import ANDELER, FOR_LITE, INGEN_TALL, STADIER, Klasse, share_class, used
-from pages.felles import nb
+from pages.felles import nb, uten_tall
 from pages.felles.minne import remembered
 
 
@@ -82,5 +82,5 @@ def _share_text(row: Mapping[str, Any], *, with_name: bool) -> str | None:
     if not row["nevner_antall"]:
         return name.removesuffix(": ") or None
     share = f" ({nb.percent(row['andel_pst'])})" if row["andel_pst"] is not None else ""
-    unknown = f"; {row['ikke_rapportert_antall']} ikke rapportert" if row["ikke_rapportert_antall"] else ""
-    return f"{name}{row['tatt_i_bruk_antall']} av {nb.plural(row['nevner_antall'], 'kommune', 'kommuner')}{share}{unknown}"
+    without = "".join(f"; {words}" for words in uten_tall.counted(row))
+    return f"{name}{row['tatt_i_bruk_antall']} av {nb.plural(row['nevner_antall'], 'kommune', 'kommuner')}{share}{without}"

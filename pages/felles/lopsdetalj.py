@@ -46,11 +46,12 @@ def what_it_takes(losning: str, terskel: int | None, kommuner: pl.DataFrame | No
 
 
 def _unlike(needed: pl.DataFrame) -> str:
-    """Those among the needed that are not simply lacking: nobody knows, or they have had the solution and ended it."""
+    """Those among the needed that are not simply lacking: nobody knows, they have had the solution and ended it, or it is not for them."""
     kinds = (
-        (["ikke_rapportert", "ikke_invitert", "ikke_aktuelt"], "er ikke rapportert og kan alt ha tatt løsningen i bruk"),
+        (["ikke_rapportert", "ikke_invitert"], "er ikke rapportert og kan alt ha tatt løsningen i bruk"),
         (["skjermet"], "er skjermet og kan alt ha tatt løsningen i bruk"),
         (["avsluttet"], "har hatt løsningen og avsluttet bruken"),
+        (["ikke_aktuelt"], "er ikke blant dem løsningen er aktuell for"),
     )
     har = Counter(needed["klasse"])
     counts = [(sum(har[klasse] for klasse in klasser), words) for klasser, words in kinds]

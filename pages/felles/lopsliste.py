@@ -11,7 +11,7 @@ from pages.felles import figurer, nb, uten_tall
 
 # The letter tells the type where colour does not.
 MERKER = {"nasjonalt": "N", "regionalt": "R", "delvis_nasjonalt": "D"}
-_KLASSER = [(klasse, f"{klasse.id}_antall") for klasse in (*STADIER, INGEN_TALL[3], INGEN_TALL[0])]
+_KLASSER = [(klasse, f"{klasse.id}_antall") for klasse in (*STADIER, INGEN_TALL[3], INGEN_TALL[0], INGEN_TALL[2])]
 _COLUMNS = ("Stadier", "Tatt i bruk", "Invitert og deltar", "Mål", "Din terskel")
 _PUBLISERT = {"i_bruk": "i bruk", "i_bruk_eller_klar": "i bruk eller teknisk klare", "i_bruk_eller_avtale": "i bruk eller med avtale"}
 _NEVNERE = {"inviterte": ("invitert", "inviterte"), "aktuelle": ("aktuell", "aktuelle"), "alle": ("kommune", "kommuner")}
@@ -30,10 +30,12 @@ class Rad:
     why: Callable[[str], str]
 
 
-def legend() -> str:
-    """What the colours and patterns of the stage bars mean."""
+def legend(rows: Sequence[Mapping[str, Any]]) -> str:
+    """What the colours and patterns of the stage bars mean: those that occur in ``rows``, from ``lop/losninger``."""
     items = "".join(
-        f'<li><span aria-hidden="true">{figurer.stage_bar([(klasse, 1)], 1)}</span>{escape(klasse.navn)}</li>' for klasse, _ in _KLASSER
+        f'<li><span aria-hidden="true">{figurer.stage_bar([(klasse, 1)], 1)}</span>{escape(klasse.navn)}</li>'
+        for klasse, column in _KLASSER
+        if any(row[column] for row in rows)
     )
     return f'<ul class="ehk-tegn" aria-label="Tegnforklaring">{items}</ul>'
 
@@ -72,7 +74,7 @@ def _adopted(row: dict[str, Any], rad: Rad) -> str:
     if not row["nevner_antall"]:
         is_for_some = row["nevner"] == "inviterte" and row["aktuelle_antall"]
         return f"{'Ingen i området er invitert' if is_for_some else 'Ikke aktuelt i området'} {why}"
-    if row["ikke_rapportert_antall"] == row["nevner_antall"]:
+    if uten_tall.none_reported(row) and not row["skjermet_antall"]:
         return f"Ikke rapportert i noen kommune{_published(row, rad)} {why}"
     one, many = _NEVNERE[row["nevner"]] if row["nevner_antall"] < row["kommuner_antall"] else ("kommune", "kommuner")
     denominator = one if row["nevner_antall"] == 1 else many
@@ -82,9 +84,8 @@ def _adopted(row: dict[str, Any], rad: Rad) -> str:
             f" · {nb.percent(_pst(row['tatt_i_bruk_i_alt_antall'], row['kommuner_antall']), 0)} av alle {nb.number(row['kommuner_antall'])}"
         )
     people = nb.percent(_pst(row["innbyggere_i_bruk_antall"], row["nevner_innbyggere_antall"]), 0)
-    kinds = (("ikke rapportert", row["ikke_rapportert_antall"]), ("skjermet", row["skjermet_antall"]))
-    unknown = "".join(f"; {nb.number(count)} {word}" for word, count in kinds if count)
-    return f'{text}<br><span class="ehk-om">{people} av innbyggerne{unknown}</span>{_published(row, rad)} {why}'
+    without = "".join(f"; {words}" for words in uten_tall.counted(row))
+    return f'{text}<br><span class="ehk-om">{people} av innbyggerne{without}</span>{_published(row, rad)} {why}'
 
 
 def _published(row: dict[str, Any], rad: Rad) -> str:
@@ -104,8 +105,7 @@ def _taking_part(row: dict[str, Any]) -> str:
     part = row["under_innforing_antall"] + row["tilgjengeliggjort_antall"] + row["tatt_i_bruk_antall"]
     everyone = "alle" if row["lop"] == "nasjonalt" else "ikke rapportert"
     invited = nb.number(row["inviterte_antall"]) if row["har_inviterte"] else everyone
-    is_known = row["nevner_antall"] > row["ikke_rapportert_antall"]
-    return f"Invitert: {invited}<br>Deltar: {nb.number(part) if is_known else uten_tall.IKKE_RAPPORTERT}"
+    return f"Invitert: {invited}<br>Deltar: {uten_tall.IKKE_RAPPORTERT if uten_tall.none_reported(row) else nb.number(part)}"
 
 
 def _targets(row: dict[str, Any], rad: Rad) -> str:

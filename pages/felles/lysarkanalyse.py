@@ -26,7 +26,8 @@ from queries.filtervalg import NIVAAER, Filtervalg
 # More bars than these a slide cannot show; the workbook has them all.
 MOST_BARS, MOST_STACKS = 20, 12
 _STAGES = {klasse.id: klasse.navn for klasse in (*STADIER, *INGEN_TALL)}
-_PARTS = ("tatt_i_bruk", "underveis", "ikke_rapportert")
+_PARTS = ("tatt_i_bruk", "underveis", "ikke_rapportert", "skjermet", "ikke_aktuelt")
+_ALWAYS = 4
 
 
 def correlation(valg: Filtervalg) -> Lysark:
@@ -89,7 +90,8 @@ def place(valg: Filtervalg) -> Lysark:
     status = profilen.status.filter(pl.col("aktor") == profilord.HOVEDAKTOR)
     is_kommune = valg.kommune is not None
     relevant = status.filter(pl.col("nevner_antall") > 0)
-    best = relevant.sort(pl.col("ikke_rapportert_antall") / pl.col("nevner_antall"), maintain_order=True).head(MOST_STACKS)
+    unknown = pl.col("ikke_rapportert_antall") + pl.col("skjermet_antall")
+    best = relevant.sort(unknown / pl.col("nevner_antall"), maintain_order=True).head(MOST_STACKS)
     sentences = (
         profilord.population_sentence(profilen.omraade),
         profilord.reported_sentence(profilen.omraade, profilen.status, profilen.kommuner),
@@ -123,7 +125,7 @@ def _of_kommune(status: pl.DataFrame) -> Tabell:
 
 
 def _in_land(row: dict[str, int]) -> str:
-    if row["landet_ikke_rapportert_antall"] == row["landet_nevner_antall"]:
+    if uten_tall.none_reported(row, "landet_"):
         return uten_tall.IKKE_RAPPORTERT
     return f"{nb.number(row['landet_tatt_i_bruk_antall'])} av {nb.number(row['landet_nevner_antall'])}"
 
@@ -132,10 +134,11 @@ def _of_group(status: pl.DataFrame) -> Stadier:
     """Adopted, on the way and unknown for each solution; what is left is another documented status."""
     parts = [pl.col(f"{part}_antall") for part in _PARTS]
     other = pl.col("nevner_antall") - pl.sum_horizontal(parts)
-    unknown = INGEN_TALL[0]
-    classes = (STADIER[0], replace(STADIER[2], navn="Planlagt eller under innføring"), replace(STADIER[4], navn="Annen status"), unknown)
-    counts = status.select(parts[0], parts[1], annen=other, ukjent=parts[2])
-    return Stadier(tuple(status["navn"]), classes, tuple(counts.iter_rows()))
+    under_way, another = replace(STADIER[2], navn="Planlagt eller under innføring"), replace(STADIER[4], navn="Annen status")
+    classes = (STADIER[0], under_way, another, INGEN_TALL[0], INGEN_TALL[3], INGEN_TALL[2])
+    counts = status.select(parts[0], parts[1], other.alias("annen"), *parts[2:])
+    shown = [place for place, count in enumerate(counts.sum().row(0)) if place < _ALWAYS or count]
+    return Stadier(tuple(status["navn"]), tuple(classes[place] for place in shown), tuple(counts[:, shown].iter_rows()))
 
 
 def explored(valg: Filtervalg) -> Lysark:

@@ -20,6 +20,7 @@ from pages.felles import (
     opptelling,
     setning,
     utbredelse,
+    uten_tall,
 )
 from pages.felles.eksport.innhold import Kart, Lysark, Stadier, Tabell
 from pages.felles.utbredelse import PER_GRUPPE, STATUS
@@ -28,7 +29,7 @@ from queries.filtervalg import NIVAAER, Filtervalg
 PUBLISERT, GAP, SAMLET = "utbredelse/publiserte_tall", "tilskudd/gap", "utbredelse/dekning_samlet"
 # More bars than these a slide cannot show; the workbook and the page have them all.
 MOST_BARS = 12
-_STAGES = (*STADIER, INGEN_TALL[3], INGEN_TALL[0])
+_STAGES = (*STADIER, INGEN_TALL[3], INGEN_TALL[0], INGEN_TALL[2])
 
 
 def slide(visning: Visning, base: str = "", pakke: str = "") -> Lysark:
@@ -56,6 +57,7 @@ def _spread(valg: Filtervalg) -> Lysark:
     level = "fylke" if valg.nivaa == "kommune" else valg.nivaa
     per_gruppe = hent.ask(PER_GRUPPE, valg, nivaa=level, fylke=None)
     verdier = utbredelse.map_values(valg)
+    without = uten_tall.columns(per_gruppe)
     return lysarkgrunn.lysark(
         valg,
         STATUS,
@@ -70,8 +72,8 @@ def _spread(valg: Filtervalg) -> Lysark:
         ),
         nevner=tall.av(),
         tabell=Tabell(
-            (NIVAAER[level], "Tatt i bruk", "Av", "Andel i prosent", "Ikke rapportert"),
-            tuple(per_gruppe.select("navn", "tatt_i_bruk_antall", "nevner_antall", "andel_pst", "ikke_rapportert_antall").iter_rows()),
+            (NIVAAER[level], "Tatt i bruk", "Av", "Andel i prosent", *without.values()),
+            tuple(per_gruppe.select("navn", "tatt_i_bruk_antall", "nevner_antall", "andel_pst", *without).iter_rows()),
         ),
     )
 

@@ -10,7 +10,7 @@ from pages.felles.minne import remembered
 from queries.filtervalg import Nevner
 
 UNDERVEIS = ("planlagt", "under_innforing", "tilgjengeliggjort")
-UKJENT = ("ikke_rapportert", "ikke_invitert", "ikke_aktuelt")
+UKJENT = ("ikke_rapportert", "ikke_invitert")
 _ORD: dict[Nevner, tuple[str, str]] = {
     "inviterte": ("invitert", "inviterte"),
     "aktuelle": ("aktuell", "aktuelle"),
@@ -23,7 +23,8 @@ class Utbredelse:
     """Of the kommuner in the denominator, how many are how far. ``alle`` counts the whole area, whatever the denominator.
 
     ``nevner`` is the denominator that was used; when inviterte were asked for but no source lists them, ``mangler_liste`` is true.
-    ``uinviterte`` counts those in the whole area that the solution is for, but that are not on the list.
+    ``uinviterte`` counts those in the whole area that the solution is for, but that are not on the list;
+    ``uaktuelle`` those in the denominator that it is not for.
     """
 
     nevner: Nevner
@@ -39,6 +40,7 @@ class Utbredelse:
     aar: int | None
     skjermet: int = 0
     uinviterte: int = 0
+    uaktuelle: int = 0
 
     @property
     def andel_pst(self) -> float | None:
@@ -52,7 +54,7 @@ class Utbredelse:
     @property
     def ingen_rapportert(self) -> bool:
         """Whether nothing is known of any kommune in the denominator: a share would then be a zero that nobody has reported."""
-        return self.ukjent == self.antall
+        return self.ukjent > 0 and self.ukjent + self.uaktuelle == self.antall
 
     @property
     def er_avgrenset(self) -> bool:
@@ -91,6 +93,7 @@ def count(status: pl.DataFrame) -> Utbredelse:
         underveis=sum(har[klasse] for klasse in UNDERVEIS),
         ukjent=sum(har[klasse] for klasse in UKJENT),
         skjermet=har["skjermet"],
+        uaktuelle=har["ikke_aktuelt"],
         uinviterte=status["klasse"].to_list().count("ikke_invitert"),
         innbyggere=int(relevant["innbyggere_antall"].sum()),
         innbyggere_i_bruk=int(i_bruk["innbyggere_antall"].sum()),

@@ -39,7 +39,7 @@ def status_table(status: pl.DataFrame, *, is_kommune: bool, tittel: str, hvorfor
     key = (
         ""
         if is_kommune
-        else "Første del av søylen er tatt i bruk, neste del en annen dokumentert status; den tomme delen er ikke rapportert. "
+        else "Første del av søylen er tatt i bruk, neste en annen dokumentert status; den tomme delen er ikke rapportert eller skjermet. "
     )
     why = f'<p class="ehk-om">{key}<a href="{escape(hvorfor)}">Hvorfor disse tallene?</a></p>'
     return section(tittel, f"{_table(tittel, columns, bodies, numeric=() if is_kommune else (2, 3, 4, 5))}{why}")
@@ -63,16 +63,21 @@ def _status_of_group(row: Rad) -> str:
     if not total:
         return _row(row["navn"], ("Ikke aktuelt her", "–", "–", "–", _of(row, "landet_")), numeric=(2, 3, 4, 5))
     width = 100 * row["tatt_i_bruk_antall"] / total
-    known = 100 * (total - row["ikke_rapportert_antall"]) / total
+    known = 100 * (total - uten_tall.unknown(row)) / total
     bar = f'<span class="ehk-stolpe"><i style="width:{known:.1f}%"></i><i style="width:{width:.1f}%"></i></span>'
-    cells = (bar, _of(row, ""), nb.number(row["underveis_antall"]), nb.number(row["ikke_rapportert_antall"]), _of(row, "landet_"))
+    cells = (bar, _of(row, ""), nb.number(row["underveis_antall"]), _without(row), _of(row, "landet_"))
     return _row(row["navn"], cells, numeric=(2, 3, 4, 5))
+
+
+def _without(row: Rad) -> str:
+    others = uten_tall.counted({**row, "ikke_rapportert_antall": 0})
+    return "; ".join([nb.number(row["ikke_rapportert_antall"]), *others])
 
 
 def _of(row: Rad, prefix: str) -> str:
     if not row[f"{prefix}nevner_antall"]:
         return "–"
-    if row[f"{prefix}ikke_rapportert_antall"] == row[f"{prefix}nevner_antall"]:
+    if uten_tall.none_reported(row, prefix):
         return uten_tall.IKKE_RAPPORTERT
     return f"{nb.number(row[f'{prefix}tatt_i_bruk_antall'])} av {nb.number(row[f'{prefix}nevner_antall'])}"
 

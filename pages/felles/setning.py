@@ -36,6 +36,8 @@ def spread_sentence(tall: Utbredelse, per_gruppe: pl.DataFrame | None, *, is_tod
         parts.append(f"{nb.plural(tall.ukjent, 'kommune', 'kommuner')} er ikke rapportert, så den virkelige andelen kan være høyere.")
     if tall.skjermet:
         parts.append(f"{nb.plural(tall.skjermet, 'kommune', 'kommuner')} er skjermet og teller ikke med som tatt i bruk.")
+    if tall.uaktuelle:
+        parts.append(f"For {nb.plural(tall.uaktuelle, 'kommune', 'kommuner')} er løsningen ikke aktuell.")
     if tall.mangler_liste:
         parts.append("Ingen kilde lister hvem som er invitert; andelen er av de aktuelle.")
     return " ".join(part for part in parts if part)

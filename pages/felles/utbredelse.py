@@ -8,7 +8,7 @@ import polars as pl
 
 from geo.farger import INGEN_TALL, STADIER
 from pages.felles import filter as filtre
-from pages.felles import gruppetabell, hent, innhold, kartverdier, nb, rader, ramme, tabellvisning, tidsvelger, valgkart
+from pages.felles import gruppetabell, hent, innhold, kartverdier, nb, rader, ramme, tabellvisning, tidsvelger, uten_tall, valgkart
 from pages.felles.kort import Tall
 from pages.felles.minne import remembered
 from pages.felles.opptelling import Utbredelse
@@ -142,18 +142,19 @@ def _kommune_rows(status: pl.DataFrame) -> tuple[pl.DataFrame, list[Kolonne]]:
 
 @remembered
 def _fylke_rows(per_fylke: pl.DataFrame) -> tuple[pl.DataFrame, list[Kolonne]]:
-    rows = per_fylke[["andel_pst", "tatt_i_bruk_antall", "ikke_rapportert_antall"]].hstack(
+    without = uten_tall.columns(per_fylke)
+    rows = per_fylke[["andel_pst", "tatt_i_bruk_antall", *without]].hstack(
         [
             per_fylke["gruppe"].alias("nr"),
             rader.written(per_fylke.iter_rows(named=True), gruppetabell.share).alias("andel"),
             rader.written(per_fylke.iter_rows(named=True), lambda r: f"{r['tatt_i_bruk_antall']} av {r['nevner_antall']}").alias("i_bruk"),
-            rader.written(per_fylke["ikke_rapportert_antall"], str).alias("ukjent"),
+            *(rader.written(per_fylke[column], str).alias(f"{column}_tekst") for column in without),
         ]
     )
     columns = [
         Kolonne("navn", "Fylke", "navn"),
         Kolonne("andel", "Andel", "tall", sortering="andel_pst"),
         Kolonne("i_bruk", "Tatt i bruk", "tall", sortering="tatt_i_bruk_antall"),
-        Kolonne("ukjent", "Ikke rapportert", "tall", sortering="ikke_rapportert_antall"),
+        *(Kolonne(f"{column}_tekst", navn, "tall", sortering=column) for column, navn in without.items()),
     ]
     return rows, columns

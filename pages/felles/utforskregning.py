@@ -139,7 +139,7 @@ def _basis(maal: Maal) -> tuple[pl.Expr, pl.Expr]:
     """How many kommuner a measure is known for, and of how many."""
     match maal.kunnskap:
         case "status":
-            return pl.col("nevner_antall") - pl.col("ikke_rapportert_antall"), pl.col("nevner_antall")
+            return pl.col("nevner_antall") - pl.col("ikke_rapportert_antall") - pl.col("skjermet_antall"), pl.col("nevner_antall")
         case "tilskudd":
             return pl.col("med_tilskudd_antall"), pl.col("kommuner_antall")
         case "aarsverk":

@@ -13,9 +13,9 @@ grupperte as (
         count(*) as antall,
         count(*) filter (tilstand_i_dag.klasse = 'tatt_i_bruk') as tatt_i_bruk_antall,
         count(*) filter (tilstand_i_dag.klasse in ('planlagt', 'under_innforing', 'tilgjengeliggjort')) as underveis_antall,
-        count(*) filter (
-            tilstand_i_dag.klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert', 'ikke_aktuelt')
-        ) as ikke_rapportert_antall,
+        count(*) filter (tilstand_i_dag.klasse in ('ikke_rapportert', 'ikke_invitert')) as ikke_rapportert_antall,
+        count(*) filter (tilstand_i_dag.klasse = 'skjermet') as skjermet_antall,
+        count(*) filter (tilstand_i_dag.klasse = 'ikke_aktuelt') as ikke_aktuelt_antall,
         sum(tilstand_i_dag.innbyggere_antall) as innbyggere_antall,
         sum(tilstand_i_dag.innbyggere_antall) filter (tilstand_i_dag.klasse = 'tatt_i_bruk') as innbyggere_i_bruk_antall,
     from tilstand_i_dag
@@ -42,6 +42,8 @@ talt as (
         cast(coalesce(sum(tatt_i_bruk_antall) filter (i_nevneren), 0) as bigint) as tatt_i_bruk_antall,
         cast(coalesce(sum(underveis_antall) filter (i_nevneren), 0) as bigint) as underveis_antall,
         cast(coalesce(sum(ikke_rapportert_antall) filter (i_nevneren), 0) as bigint) as ikke_rapportert_antall,
+        cast(coalesce(sum(skjermet_antall) filter (i_nevneren), 0) as bigint) as skjermet_antall,
+        cast(coalesce(sum(ikke_aktuelt_antall) filter (i_nevneren), 0) as bigint) as ikke_aktuelt_antall,
         cast(coalesce(sum(innbyggere_antall) filter (i_nevneren), 0) as bigint) as nevner_innbyggere_antall,
         cast(coalesce(sum(innbyggere_i_bruk_antall) filter (i_nevneren), 0) as bigint) as innbyggere_i_bruk_antall,
     from med_nevner
@@ -50,7 +52,7 @@ talt as (
 select
     hash(nivaa, losning) as nokkel,
     talt.*,
-    nok_rapportert(nevner_antall - ikke_rapportert_antall, nevner_antall) as er_nok,
+    nok_rapportert(nevner_antall - ikke_rapportert_antall - skjermet_antall, nevner_antall) as er_nok,
     case when er_nok then 100.0::double * tatt_i_bruk_antall / nevner_antall end as andel_pst,
     case when er_nok then 100.0::double * innbyggere_i_bruk_antall / nevner_innbyggere_antall end as innbyggere_andel_pst,
 from talt

@@ -22,9 +22,13 @@ select
     omraadet.tatt_i_bruk_antall,
     omraadet.underveis_antall,
     omraadet.ikke_rapportert_antall,
+    omraadet.skjermet_antall,
+    omraadet.ikke_aktuelt_antall,
     landet.nevner_antall as landet_nevner_antall,
     landet.tatt_i_bruk_antall as landet_tatt_i_bruk_antall,
     landet.ikke_rapportert_antall as landet_ikke_rapportert_antall,
+    landet.skjermet_antall as landet_skjermet_antall,
+    landet.ikke_aktuelt_antall as landet_ikke_aktuelt_antall,
 from andeler_i_dag as omraadet
 inner join losninger on omraadet.losning = losninger.losning
 inner join andeler_i_dag as landet
@@ -59,6 +63,8 @@ create macro i_kommunen.omraadestatus(kommune, nettverk, fylke, dato, kjent, val
         cast(er_i_nevneren(valgt_nevner, standard_nevner, er_aktuell, er_invitert) as bigint) as nevner_antall,
         nevner_antall * cast(klasse = 'tatt_i_bruk' as bigint) as tatt_i_bruk_antall,
         nevner_antall * cast(klasse in ('planlagt', 'under_innforing', 'tilgjengeliggjort') as bigint) as underveis_antall,
-        nevner_antall * cast(klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert', 'ikke_aktuelt') as bigint) as ikke_rapportert_antall,
+        nevner_antall * cast(klasse in ('ikke_rapportert', 'ikke_invitert') as bigint) as ikke_rapportert_antall,
+        nevner_antall * cast(klasse = 'skjermet' as bigint) as skjermet_antall,
+        nevner_antall * cast(klasse = 'ikke_aktuelt' as bigint) as ikke_aktuelt_antall,
     from tilstander_da(dato, kjent)
     where kommunenr = kommune;

@@ -2,7 +2,7 @@
 -- korn: kommunenr
 -- kolonner: kommunenr varchar, navn varchar, nettverk varchar, klasse varchar, innbyggere_antall integer, plass bigint, trengs boolean, andel_etter_pst double, innbyggere_andel_etter_pst double
 -- kilder: innforing, deltakere, innforingslop, kommuner, nettverk, befolkning
--- merknad: En utregning, ikke en prognose og ikke et råd. De med et kjent stadium før bruk først, så de ukjente, sist de som har avsluttet bruken; de største først i hver del. Ikke rapporterte og skjermede kommuner kan alt ha tatt løsningen i bruk. Uten terskel er ingen merket som trengs
+-- merknad: En utregning, ikke en prognose og ikke et råd. De med et kjent stadium før bruk først, så de ukjente, så de som har avsluttet bruken, sist de som løsningen ikke er aktuell for; de største først i hver del. Ikke rapporterte og skjermede kommuner kan alt ha tatt løsningen i bruk. Uten terskel er ingen merket som trengs
 with
 nevneren as (
     select
@@ -33,8 +33,9 @@ rekken as (
     window rekkefolgen as (
         order by
             not er_i_bruk,
+            klasse = 'ikke_aktuelt',
             klasse = 'avsluttet',
-            klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert', 'ikke_aktuelt'),
+            klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert'),
             innbyggere_antall desc,
             kommunenr
     )

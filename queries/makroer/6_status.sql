@@ -27,7 +27,8 @@ create macro opptelling(dato, kjent, valgt_nevner) as table
         count(*) filter (i_nevneren and klasse = 'ikke_startet') as ikke_startet_antall,
         count(*) filter (i_nevneren and klasse = 'avsluttet') as avsluttet_antall,
         count(*) filter (i_nevneren and klasse = 'skjermet') as skjermet_antall,
-        count(*) filter (i_nevneren and klasse in ('ikke_rapportert', 'ikke_invitert', 'ikke_aktuelt')) as ikke_rapportert_antall,
+        count(*) filter (i_nevneren and klasse in ('ikke_rapportert', 'ikke_invitert')) as ikke_rapportert_antall,
+        count(*) filter (i_nevneren and klasse = 'ikke_aktuelt') as ikke_aktuelt_antall,
         cast(coalesce(sum(innbyggere_antall) filter (i_nevneren), 0) as bigint) as nevner_innbyggere_antall,
         cast(coalesce(sum(innbyggere_antall) filter (i_nevneren and klasse = 'tatt_i_bruk'), 0) as bigint) as innbyggere_i_bruk_antall,
         count(*) filter (klasse = 'tatt_i_bruk') as tatt_i_bruk_i_alt_antall,
@@ -43,7 +44,7 @@ create macro lopstilstand(dato, kjent, valgt_nevner) as table
         losninger.rekkefolge,
         lop.type as lop,
         lop.antatt as lop_antatt,
-        nok_rapportert(talt.nevner_antall - talt.ikke_rapportert_antall, talt.nevner_antall) as er_nok_rapportert,
+        nok_rapportert(talt.nevner_antall - talt.ikke_rapportert_antall - talt.skjermet_antall, talt.nevner_antall) as er_nok_rapportert,
     from opptelling(dato, kjent, valgt_nevner) as talt
     inner join losninger on talt.losning = losninger.losning
     left join lop on talt.losning = lop.losning;
@@ -73,12 +74,12 @@ create macro andeler(valgt_losning, valgt_fylke, valgt_nivaa, valgt_utvalg, dato
             count(*) filter (i_nevneren) as nevner_antall,
             count(*) filter (i_nevneren and klasse = 'tatt_i_bruk') as tatt_i_bruk_antall,
             count(*) filter (i_nevneren and klasse in ('planlagt', 'under_innforing', 'tilgjengeliggjort')) as underveis_antall,
-            count(*) filter (
-                i_nevneren and klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert', 'ikke_aktuelt')
-            ) as ikke_rapportert_antall,
+            count(*) filter (i_nevneren and klasse in ('ikke_rapportert', 'ikke_invitert')) as ikke_rapportert_antall,
+            count(*) filter (i_nevneren and klasse = 'skjermet') as skjermet_antall,
+            count(*) filter (i_nevneren and klasse = 'ikke_aktuelt') as ikke_aktuelt_antall,
             cast(coalesce(sum(innbyggere_antall) filter (i_nevneren), 0) as bigint) as nevner_innbyggere_antall,
             cast(coalesce(sum(innbyggere_antall) filter (i_nevneren and klasse = 'tatt_i_bruk'), 0) as bigint) as innbyggere_i_bruk_antall,
-            nok_rapportert(nevner_antall - ikke_rapportert_antall, nevner_antall) as er_nok,
+            nok_rapportert(nevner_antall - ikke_rapportert_antall - skjermet_antall, nevner_antall) as er_nok,
         from medregnet
         group by gruppe, navn
     )
@@ -90,6 +91,8 @@ create macro andeler(valgt_losning, valgt_fylke, valgt_nivaa, valgt_utvalg, dato
         tatt_i_bruk_antall,
         underveis_antall,
         ikke_rapportert_antall,
+        skjermet_antall,
+        ikke_aktuelt_antall,
         nevner_innbyggere_antall,
         innbyggere_i_bruk_antall,
         er_nok,

@@ -21,9 +21,9 @@ create macro omraadestatus(kommune, nettverk, fylke, dato, kjent, valgt_nevner) 
         count(*) filter (i_nevneren) as nevner_antall,
         count(*) filter (i_nevneren and medregnet.klasse = 'tatt_i_bruk') as tatt_i_bruk_antall,
         count(*) filter (i_nevneren and medregnet.klasse in ('planlagt', 'under_innforing', 'tilgjengeliggjort')) as underveis_antall,
-        count(*) filter (
-            i_nevneren and medregnet.klasse in ('ikke_rapportert', 'skjermet', 'ikke_invitert', 'ikke_aktuelt')
-        ) as ikke_rapportert_antall,
+        count(*) filter (i_nevneren and medregnet.klasse in ('ikke_rapportert', 'ikke_invitert')) as ikke_rapportert_antall,
+        count(*) filter (i_nevneren and medregnet.klasse = 'skjermet') as skjermet_antall,
+        count(*) filter (i_nevneren and medregnet.klasse = 'ikke_aktuelt') as ikke_aktuelt_antall,
     from medregnet
     group by losning;
 
@@ -38,7 +38,9 @@ create macro profilstatus(kommune, nettverk, fylke, dato, kjent, valgt_nevner) a
         omraadet.* exclude (losning),
         landet.nevner_antall as landet_nevner_antall,
         landet.tatt_i_bruk_antall as landet_tatt_i_bruk_antall,
-        landet.ikke_rapportert_antall + landet.skjermet_antall as landet_ikke_rapportert_antall,
+        landet.ikke_rapportert_antall as landet_ikke_rapportert_antall,
+        landet.skjermet_antall as landet_skjermet_antall,
+        landet.ikke_aktuelt_antall as landet_ikke_aktuelt_antall,
     from lopstilstand(dato, kjent, valgt_nevner) as landet
     left join omraadestatus(kommune, nettverk, fylke, dato, kjent, valgt_nevner) as omraadet on landet.losning = omraadet.losning
     where landet.omraade = 'landet';
