@@ -66,6 +66,7 @@ def test_each_kommune_has_its_class_and_date(
         ((4, 0, 0), 0.0, "andel_1", f"0 av 4{S}kommuner (0{S}%)"),
         ((1, 1, 0), 100.0, "andel_5", f"1 av 1{S}kommune (100{S}%)"),
         ((9, 3, 0, 1, 5), 100 / 3, "andel_2", f"3 av 9{S}kommuner (33,3{S}%); 1 skjermet; 5 ikke aktuelt"),
+        ((4, 0, 0, 0, 4), None, "ikke_aktuelt", f"0 av 4{S}kommuner; 4 ikke aktuelt"),
         ((0, 0, 0), None, "ikke_aktuelt", None),
     ],
     ids=[
@@ -75,6 +76,7 @@ def test_each_kommune_has_its_class_and_date(
         "none is not unknown",
         "a fylke of one",
         "shielded and not relevant",
+        "not relevant for any",
         "not relevant",
     ],
 )
@@ -125,7 +127,7 @@ def test_a_group_without_a_shape_of_its_own_colours_its_kommuner(con: duckdb.Duc
         (None, ["ikke_aktuelt"] * 3 + ["for_lite_rapportert"] * 2 + ["ikke_invitert"]),
         ("inviterte", ["ikke_aktuelt"] * 3 + ["for_lite_rapportert"] * 2 + ["ikke_invitert"]),
         ("aktuelle", ["ikke_aktuelt"] * 3 + ["for_lite_rapportert"] * 3),
-        ("alle", ["andel_1"] * 3 + ["for_lite_rapportert"] * 3),
+        ("alle", ["ikke_aktuelt"] * 3 + ["for_lite_rapportert"] * 3),
     ],
 )
 def test_a_group_colours_only_the_kommuner_that_its_share_counts(

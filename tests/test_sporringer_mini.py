@@ -103,7 +103,7 @@ TILFELLER = [
         PER_GRUPPE,
         replace(JOURNAL, nivaa="fylke", nevner="alle"),
         "gruppe nevner_antall tatt_i_bruk_antall ikke_rapportert_antall ikke_aktuelt_antall andel_pst",
-        [("03", 1, 0, 0, 1, 0.0), ("18", 2, 0, 0, 2, 0.0), ("50", 3, 1, 2, 0, None)],
+        [("03", 1, 0, 0, 1, None), ("18", 2, 0, 0, 2, None), ("50", 3, 1, 2, 0, None)],
     ),
     Tilfelle(
         "the same of the rollouts",

@@ -33,7 +33,7 @@ def _row(row: dict[str, Any], without: Iterable[str]) -> str:
 
 def share(row: Mapping[str, Any], column: str = "andel_pst") -> str:
     """The share of a group in words, or why it has none."""
-    if not row["nevner_antall"]:
+    if uten_tall.for_none(row):
         return uten_tall.IKKE_AKTUELT
     return uten_tall.FOR_LITE_RAPPORTERT if row[column] is None else nb.percent(row[column])
 

@@ -74,7 +74,7 @@ def _when(gjelder_fra: date | None, presisjon: str | None, forelopig: bool | Non
 def _share_class(row: Mapping[str, Any]) -> str:
     if row["andel_pst"] is not None:
         return share_class(row["andel_pst"]).id
-    return FOR_LITE.id if row["nevner_antall"] else "ikke_aktuelt"
+    return "ikke_aktuelt" if uten_tall.for_none(row) else FOR_LITE.id
 
 
 def _share_text(row: Mapping[str, Any], *, with_name: bool) -> str | None:

@@ -22,6 +22,11 @@ def unknown(row: Mapping[str, Any], prefix: str = "") -> int:
     return row[f"{prefix}ikke_rapportert_antall"] + row[f"{prefix}skjermet_antall"]
 
 
+def for_none(row: Mapping[str, Any]) -> bool:
+    """Whether the solution is for no kommune of the denominator, or there is none."""
+    return row["nevner_antall"] == row["ikke_aktuelt_antall"]
+
+
 def none_reported(row: Mapping[str, Any], prefix: str = "") -> bool:
     """Whether nothing is known of any kommune that the solution is for: a count would then be a zero that nobody has reported."""
     missing = unknown(row, prefix)

@@ -52,7 +52,8 @@ talt as (
 select
     hash(nivaa, losning) as nokkel,
     talt.*,
-    nok_rapportert(nevner_antall - ikke_rapportert_antall - skjermet_antall, nevner_antall) as er_nok,
+    nevner_antall > ikke_aktuelt_antall
+        and nok_rapportert(nevner_antall - ikke_rapportert_antall - skjermet_antall, nevner_antall) as er_nok,
     case when er_nok then 100.0::double * tatt_i_bruk_antall / nevner_antall end as andel_pst,
     case when er_nok then 100.0::double * innbyggere_i_bruk_antall / nevner_innbyggere_antall end as innbyggere_andel_pst,
 from talt

@@ -50,7 +50,7 @@ create macro lopstilstand(dato, kjent, valgt_nevner) as table
     left join lop on talt.losning = lop.losning;
 
 -- Hvor mange som er hvor langt i hver gruppe på et nivå, av kommunene i utvalget. Andelene er de laveste mulige: ikke rapportert teller ikke som
--- tatt i bruk. null = ingen i nevneren, eller for få rapportert.
+-- tatt i bruk. null = ingen i nevneren som løsningen er aktuell for, eller for få rapportert.
 create macro andeler(valgt_losning, valgt_fylke, valgt_nivaa, valgt_utvalg, dato, kjent, valgt_nevner) as table
     with
     medregnet as (
@@ -79,7 +79,8 @@ create macro andeler(valgt_losning, valgt_fylke, valgt_nivaa, valgt_utvalg, dato
             count(*) filter (i_nevneren and klasse = 'ikke_aktuelt') as ikke_aktuelt_antall,
             cast(coalesce(sum(innbyggere_antall) filter (i_nevneren), 0) as bigint) as nevner_innbyggere_antall,
             cast(coalesce(sum(innbyggere_antall) filter (i_nevneren and klasse = 'tatt_i_bruk'), 0) as bigint) as innbyggere_i_bruk_antall,
-            nok_rapportert(nevner_antall - ikke_rapportert_antall - skjermet_antall, nevner_antall) as er_nok,
+            nevner_antall > ikke_aktuelt_antall
+                and nok_rapportert(nevner_antall - ikke_rapportert_antall - skjermet_antall, nevner_antall) as er_nok,
         from medregnet
         group by gruppe, navn
     )
