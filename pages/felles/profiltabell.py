@@ -65,13 +65,8 @@ def _status_of_group(row: Rad) -> str:
     width = 100 * row["tatt_i_bruk_antall"] / total
     known = 100 * (total - uten_tall.unknown(row)) / total
     bar = f'<span class="ehk-stolpe"><i style="width:{known:.1f}%"></i><i style="width:{width:.1f}%"></i></span>'
-    cells = (bar, _of(row, ""), nb.number(row["underveis_antall"]), _without(row), _of(row, "landet_"))
+    cells = (bar, _of(row, ""), nb.number(row["underveis_antall"]), uten_tall.cell(row), _of(row, "landet_"))
     return _row(row["navn"], cells, numeric=(2, 3, 4, 5))
-
-
-def _without(row: Rad) -> str:
-    others = uten_tall.counted({**row, "ikke_rapportert_antall": 0})
-    return "; ".join([nb.number(row["ikke_rapportert_antall"]), *others])
 
 
 def _of(row: Rad, prefix: str) -> str:

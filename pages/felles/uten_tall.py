@@ -38,6 +38,11 @@ def counted(row: Mapping[str, Any]) -> list[str]:
     return [f"{nb.number(row[column])} {navn.lower()}" for column, navn in KOLONNER.items() if row[column]]
 
 
+def cell(row: Mapping[str, Any]) -> str:
+    """What stands under the head «Ikke rapportert», where the others have no column of their own: «3», «3; 1 skjermet»."""
+    return "; ".join([nb.number(row["ikke_rapportert_antall"]), *counted({**row, "ikke_rapportert_antall": 0})])
+
+
 def columns(per_gruppe: pl.DataFrame) -> dict[str, str]:
     """The columns that a table of groups needs, with their names: «Ikke rapportert» always, the others where there are any."""
     first = next(iter(KOLONNER))

@@ -114,6 +114,7 @@ class Tabell {
     this.rader = [];
     this.kropp.replaceChildren();
     this.rulle.style.setProperty("--kolonner", this.kolonner.map(({ art }) => BREDDE[art]).join(" "));
+    this.hode.classList.toggle("mange", this.kolonner.length > 4);
     this.hode.replaceChildren(
       ...this.kolonner.map(({ navn, art }) => {
         const knapp = html("button", { type: "button", text: navn });
