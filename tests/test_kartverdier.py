@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.felles import kartverdier
+from pages.felles import kartverdier, uten_tall
 from queries import run
 from queries.filtervalg import Filtervalg, Nevner
 from tests import mini
@@ -68,6 +68,7 @@ def test_each_kommune_has_its_class_and_date(
         ((9, 3, 0, 1, 5), 100 / 3, "andel_2", f"3 av 9{S}kommuner (33,3{S}%); 1 skjermet; 5 ikke aktuelt"),
         ((4, 0, 0, 0, 4), None, "ikke_aktuelt", f"0 av 4{S}kommuner; 4 ikke aktuelt"),
         ((0, 0, 0), None, "ikke_aktuelt", None),
+        ((0, 0, 0, 0, 0, 2), None, "ikke_invitert", "ikke invitert"),
     ],
     ids=[
         "on the limit",
@@ -78,10 +79,11 @@ def test_each_kommune_has_its_class_and_date(
         "shielded and not relevant",
         "not relevant for any",
         "not relevant",
+        "none invited",
     ],
 )
 def test_a_fylke_has_the_class_of_its_share(counts: tuple[int, ...], andel: float | None, klasse: str, tekst: str | None) -> None:
-    names = ("nevner_antall", "tatt_i_bruk_antall", "ikke_rapportert_antall", "skjermet_antall", "ikke_aktuelt_antall")
+    names = ("nevner_antall", "tatt_i_bruk_antall", *uten_tall.KOLONNER, "aktuelle_antall")
     row = dict(zip(names, (*counts, *[0] * (len(names) - len(counts))), strict=True))
     answer = pl.DataFrame([{"gruppe": "50", "navn": "Trøndelag"} | row | {"andel_pst": andel}], schema_overrides={"andel_pst": pl.Float64})
     verdier = kartverdier.per_gruppe(answer, None)
@@ -95,6 +97,7 @@ def test_every_area_has_a_class_of_the_legend_and_the_highest_share_stands_first
         {"gruppe": [f"{nr:02}" for nr in range(len(andeler))], "andel_pst": andeler},
         schema={"gruppe": pl.String, "andel_pst": pl.Float64},
     ).with_columns(
+        aktuelle_antall=pl.lit(10),
         nevner_antall=pl.lit(10),
         navn=pl.lit("A"),
         tatt_i_bruk_antall=pl.lit(1),

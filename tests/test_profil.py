@@ -212,10 +212,13 @@ def test_the_municipal_service_comes_first_and_actors_are_never_mixed() -> None:
 def test_the_status_of_a_group_is_counts() -> None:
     said = text(profiltabell.status_table(ask("profil/status", TRONDELAG), is_kommune=False, tittel="Status", hvorfor="/h"))
     assert "Felles journal 1 av 2 0 1 1 av 2" in said
-    oslo = text(
-        profiltabell.status_table(ask("profil/status", Filtervalg("maaling", fylke="03")), is_kommune=False, tittel="S", hvorfor="/h")
-    )
-    assert "Felles journal Ikke aktuelt her – – – 1 av 2" in oslo
+
+
+@pytest.mark.parametrize(("relevant", "why"), [(0, "Ikke aktuelt her"), (1, "Ingen her er invitert")])
+def test_a_group_outside_the_denominator_says_why(relevant: int, why: str) -> None:
+    oslo = ask("profil/status", Filtervalg("maaling", fylke="03")).with_columns(aktuelle_antall=pl.lit(relevant))
+    said = text(profiltabell.status_table(oslo, is_kommune=False, tittel="S", hvorfor="/h"))
+    assert f"Felles journal {why} – – – 1 av 2" in said
 
 
 def test_names_from_the_data_are_escaped() -> None:

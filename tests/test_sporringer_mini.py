@@ -85,6 +85,13 @@ TILFELLER = [
         [("03", 1, 0, 0, 0, None), ("18", 2, 0, 0, 0, None), ("50", 3, 2, 1, 1, None)],
     ),
     Tilfelle(
+        "a kommune that the solution is for has no denominator before it is invited",
+        PER_GRUPPE,
+        replace(JOURNAL, nivaa="kommune"),
+        "gruppe aktuelle_antall nevner_antall",
+        [("0301", 0, 0), ("1804", 0, 0), ("1818", 0, 0), ("5001", 1, 1), ("5006", 1, 1), ("5058", 1, 0)],
+    ),
+    Tilfelle(
         "a fylke has a share when enough of it is reported; ended use is not use",
         PER_GRUPPE,
         replace(MAALING, nivaa="fylke"),

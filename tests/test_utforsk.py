@@ -90,8 +90,27 @@ def test_the_measures_are_those_of_the_other_pages(nivaa: Any, fordeling: Any) -
 
 def test_a_fylke_without_kommuner_in_the_denominator_is_not_relevant() -> None:
     assert numbers(Regnestykke(), replace(VALG, losning="journal"))[0] == (None, "ikke aktuelt")
-    oslo = utforskregning.compute(ask(replace(VALG, losning="journal", fylke="03")), None, Regnestykke())
-    assert utforskord.title(oslo, utforskregning.form(Regnestykke()), "Journal").endswith(": ikke aktuelt i området")
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        (["ikke aktuelt"], "ikke aktuelt i området"),
+        (["ikke aktuelt", "ikke invitert"], "ingen er invitert i området"),
+        (["ikke invitert", "for lite rapportert"], "ikke nok er rapportert"),
+    ],
+)
+def test_the_title_says_why_no_group_has_a_number(why: list[str], said: str) -> None:
+    rows = pl.DataFrame({"verdi": None, "mangler": why}, schema_overrides={"verdi": pl.Float64})
+    assert utforskord.title(rows, utforskregning.form(Regnestykke()), "Journal").endswith(f": {said}")
+
+
+def test_a_kommune_that_is_not_invited_is_said_and_drawn_so() -> None:
+    valg = replace(VALG, losning="journal", nivaa="kommune", fylke="50")
+    rows = utforskregning.compute(ask(valg), None, Regnestykke())
+    assert rows["mangler"].to_list() == [None, "ikke rapportert", "ikke invitert"]
+    drawn = utforskklasser.values(rows, None, tuple(rows["gruppe"]), utforskregning.form(Regnestykke()))
+    assert drawn.values["klasse"].to_list() == ["andel_5", "ikke_rapportert", "ikke_invitert"]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ def _row(row: dict[str, Any]) -> str:
 
 def share(row: Mapping[str, Any], column: str = "andel_pst") -> str:
     """The share of a group in words, or why it has none."""
+    if uten_tall.none_invited(row):
+        return uten_tall.IKKE_INVITERT
     if uten_tall.for_none(row):
         return uten_tall.IKKE_AKTUELT
     return uten_tall.FOR_LITE_RAPPORTERT if row[column] is None else nb.percent(row[column])

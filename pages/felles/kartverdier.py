@@ -74,13 +74,15 @@ def _when(gjelder_fra: date | None, presisjon: str | None, forelopig: bool | Non
 def _share_class(row: Mapping[str, Any]) -> str:
     if row["andel_pst"] is not None:
         return share_class(row["andel_pst"]).id
+    if uten_tall.none_invited(row):
+        return "ikke_invitert"
     return "ikke_aktuelt" if uten_tall.for_none(row) else FOR_LITE.id
 
 
 def _share_text(row: Mapping[str, Any], *, with_name: bool) -> str | None:
     name = f"{row['navn']}: " if with_name else ""
     if not row["nevner_antall"]:
-        return name.removesuffix(": ") or None
+        return f"{name}{uten_tall.IKKE_INVITERT}" if uten_tall.none_invited(row) else name.removesuffix(": ") or None
     share = f" ({nb.percent(row['andel_pst'])})" if row["andel_pst"] is not None else ""
     without = "".join(f"; {words}" for words in uten_tall.counted(row))
     return f"{name}{row['tatt_i_bruk_antall']} av {nb.plural(row['nevner_antall'], 'kommune', 'kommuner')}{share}{without}"

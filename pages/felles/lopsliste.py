@@ -72,8 +72,7 @@ def _row(row: dict[str, Any], rad: Rad) -> str:
 def _adopted(row: dict[str, Any], rad: Rad) -> str:
     why = f'<a href="{escape(rad.why(row["losning"]))}">Hvorfor<span class="ehk-skjult"> dette tallet om {escape(row["navn"])}</span>?</a>'
     if not row["nevner_antall"]:
-        is_for_some = row["nevner"] == "inviterte" and row["aktuelle_antall"]
-        return f"{'Ingen i området er invitert' if is_for_some else 'Ikke aktuelt i området'} {why}"
+        return f"{'Ingen i området er invitert' if uten_tall.none_invited(row) else 'Ikke aktuelt i området'} {why}"
     if uten_tall.none_reported(row) and not row["skjermet_antall"]:
         return f"Ikke rapportert i noen kommune{_published(row, rad)} {why}"
     one, many = _NEVNERE[row["nevner"]] if row["nevner_antall"] < row["kommuner_antall"] else ("kommune", "kommuner")

@@ -61,7 +61,8 @@ def _status_of_kommune(row: Rad) -> str:
 def _status_of_group(row: Rad) -> str:
     total = row["nevner_antall"]
     if not total:
-        return _row(row["navn"], ("Ikke aktuelt her", "–", "–", "–", _of(row, "landet_")), numeric=(2, 3, 4, 5))
+        why = "Ingen her er invitert" if uten_tall.none_invited(row) else "Ikke aktuelt her"
+        return _row(row["navn"], (why, "–", "–", "–", _of(row, "landet_")), numeric=(2, 3, 4, 5))
     width = 100 * row["tatt_i_bruk_antall"] / total
     known = 100 * (total - uten_tall.unknown(row)) / total
     bar = f'<span class="ehk-stolpe"><i style="width:{known:.1f}%"></i><i style="width:{width:.1f}%"></i></span>'

@@ -7,7 +7,8 @@ import polars as pl
 
 from pages.felles import nb
 
-IKKE_RAPPORTERT, FOR_LITE_RAPPORTERT, IKKE_AKTUELT = "ikke rapportert", "for lite rapportert", "ikke aktuelt"
+IKKE_RAPPORTERT, FOR_LITE_RAPPORTERT = "ikke rapportert", "for lite rapportert"
+IKKE_AKTUELT, IKKE_INVITERT = "ikke aktuelt", "ikke invitert"
 BELOP_IKKE_KJENT = "beløp ikke kjent"
 # The kommuner of a denominator that have no stage, by the columns of the counts. The solution is not for the last of them; that is known.
 KOLONNER: Mapping[str, str] = {
@@ -25,6 +26,11 @@ def unknown(row: Mapping[str, Any], prefix: str = "") -> int:
 def for_none(row: Mapping[str, Any]) -> bool:
     """Whether the solution is for no kommune of the denominator, or there is none."""
     return row["nevner_antall"] == row["ikke_aktuelt_antall"]
+
+
+def none_invited(row: Mapping[str, Any]) -> bool:
+    """Whether a denominator is empty because no kommune of a group is invited to a solution that is for some of them."""
+    return not row["nevner_antall"] and row["aktuelle_antall"] > 0
 
 
 def none_reported(row: Mapping[str, Any], prefix: str = "") -> bool:

@@ -106,6 +106,7 @@ def _missing(why: str | None) -> Klasse:
     reasons = {
         uten_tall.FOR_LITE_RAPPORTERT: FOR_LITE,
         uten_tall.IKKE_AKTUELT: _IKKE_AKTUELT,
+        uten_tall.IKKE_INVITERT: _IKKE_INVITERT,
         uten_tall.BELOP_IKKE_KJENT: UTEN_BELOP,
     }
     return reasons.get(why or "", _IKKE_RAPPORTERT)

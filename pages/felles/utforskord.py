@@ -1,5 +1,7 @@
 """What Utforsk says: the finding as a title, and what the number is. Pure: frames in, sentences in Bokmål out."""
 
+from collections.abc import Set
+
 import polars as pl
 
 from pages.felles import nb, setning, uten_tall, utforskregning
@@ -25,12 +27,18 @@ def title(rows: pl.DataFrame, form: Tallform, subject: str) -> str:
     known = rows.drop_nulls("verdi").sort("verdi", maintain_order=True)
     what = f"{subject}: {form.navn[:1].lower()}{form.navn[1:]}" if subject else form.navn
     if known.is_empty():
-        is_relevant = rows.filter(pl.col("mangler") != uten_tall.IKKE_AKTUELT).height > 0
-        return f"{what}: {'ikke nok er rapportert' if is_relevant else 'ikke aktuelt i området'}"
+        return f"{what}: {_without_number(set(rows['mangler']))}"
     low, high = known.row(0, named=True), known.row(-1, named=True)
     if low["verdi"] == high["verdi"]:
         return f"{what}, {form.write(low['verdi'])}"
     return f"{what}, fra {form.bare(low['verdi'])} til {form.write(high['verdi'])}"
+
+
+def _without_number(why: Set[str]) -> str:
+    """Why no group has a number: an invitation is lacking before a report is."""
+    if why <= {uten_tall.IKKE_AKTUELT}:
+        return "ikke aktuelt i området"
+    return "ingen er invitert i området" if why <= {uten_tall.IKKE_AKTUELT, uten_tall.IKKE_INVITERT} else "ikke nok er rapportert"
 
 
 def sentence(rows: pl.DataFrame, stykke: Regnestykke, nivaa: str) -> str:

@@ -128,6 +128,8 @@ def compute(answer: pl.DataFrame, before: pl.DataFrame | None, stykke: Regnestyk
     none = pl.lit(uten_tall.IKKE_RAPPORTERT)
     if a.er_status:
         none = pl.when(pl.col("nevner_antall") == pl.col("ikke_aktuelt_antall")).then(pl.lit(uten_tall.IKKE_AKTUELT)).otherwise(none)
+        uninvited = (pl.col("nevner_antall") == 0) & (pl.col("aktuelle_antall") > 0)
+        none = pl.when(uninvited).then(pl.lit(uten_tall.IKKE_INVITERT)).otherwise(none)
     if a.kunnskap == "tilskudd":
         none = pl.when((known > 0) & pl.col(a.kolonne).is_null()).then(pl.lit(uten_tall.BELOP_IKKE_KJENT)).otherwise(none)
     few = (known > 0) & (of > 1) & pl.col(a.kolonne).is_not_null() if a.kunnskap == "tilskudd" else (known > 0) & (of > 1)

@@ -38,6 +38,7 @@ talt as (
         gruppe,
         navn,
         cast(sum(antall) as bigint) as kommuner_antall,
+        cast(coalesce(sum(antall) filter (er_aktuell), 0) as bigint) as aktuelle_antall,
         cast(coalesce(sum(antall) filter (i_nevneren), 0) as bigint) as nevner_antall,
         cast(coalesce(sum(tatt_i_bruk_antall) filter (i_nevneren), 0) as bigint) as tatt_i_bruk_antall,
         cast(coalesce(sum(underveis_antall) filter (i_nevneren), 0) as bigint) as underveis_antall,

@@ -59,6 +59,7 @@ create macro andeler(valgt_losning, valgt_fylke, valgt_nivaa, valgt_utvalg, dato
             medlemmer.navn,
             tilstanden.klasse,
             tilstanden.innbyggere_antall,
+            tilstanden.er_aktuell,
             er_i_nevneren(valgt_nevner, tilstanden.standard_nevner, tilstanden.er_aktuell, tilstanden.er_invitert) as i_nevneren,
         from tilstand_da(valgt_losning, dato, kjent) as tilstanden
         inner join medlemmer on tilstanden.kommunenr = medlemmer.kommunenr
@@ -71,6 +72,7 @@ create macro andeler(valgt_losning, valgt_fylke, valgt_nivaa, valgt_utvalg, dato
             gruppe,
             navn,
             count(*) as kommuner_antall,
+            count(*) filter (er_aktuell) as aktuelle_antall,
             count(*) filter (i_nevneren) as nevner_antall,
             count(*) filter (i_nevneren and klasse = 'tatt_i_bruk') as tatt_i_bruk_antall,
             count(*) filter (i_nevneren and klasse in ('planlagt', 'under_innforing', 'tilgjengeliggjort')) as underveis_antall,
@@ -88,6 +90,7 @@ create macro andeler(valgt_losning, valgt_fylke, valgt_nivaa, valgt_utvalg, dato
         gruppe,
         navn,
         kommuner_antall,
+        aktuelle_antall,
         nevner_antall,
         tatt_i_bruk_antall,
         underveis_antall,

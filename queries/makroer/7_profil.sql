@@ -18,6 +18,7 @@ create macro omraadestatus(kommune, nettverk, fylke, dato, kjent, valgt_nevner) 
         case when kommune is not null then any_value(medregnet.arvet_fra) end as arvet_fra,
         case when kommune is not null then any_value(medregnet.utgiver) end as utgiver,
         case when kommune is not null then any_value(medregnet.kilde_url) end as kilde_url,
+        count(*) filter (medregnet.er_aktuell) as aktuelle_antall,
         count(*) filter (i_nevneren) as nevner_antall,
         count(*) filter (i_nevneren and medregnet.klasse = 'tatt_i_bruk') as tatt_i_bruk_antall,
         count(*) filter (i_nevneren and medregnet.klasse in ('planlagt', 'under_innforing', 'tilgjengeliggjort')) as underveis_antall,

@@ -1,6 +1,6 @@
 -- svarer på: Hva er alle målene til sammen, i hver gruppe av kommunene i utvalget?
 -- korn: gruppe
--- kolonner: gruppe varchar, navn varchar, fylkesnr varchar, kommuner_antall bigint, innbyggere_antall bigint, nevner_antall bigint, tatt_i_bruk_antall bigint, underveis_antall bigint, ikke_rapportert_antall bigint, skjermet_antall bigint, ikke_aktuelt_antall bigint, nevner_innbyggere_antall bigint, innbyggere_i_bruk_antall bigint, tilskudd_antall bigint, med_tilskudd_antall bigint, innvilget_kr double, aarsverk_rapportert_antall bigint, aarsverk_innbyggere_antall bigint, aarsverk double, status_er_nok boolean, tilskudd_er_nok boolean, aarsverk_er_nok boolean, andel_pst double, innbyggere_andel_pst double
+-- kolonner: gruppe varchar, navn varchar, fylkesnr varchar, kommuner_antall bigint, innbyggere_antall bigint, aktuelle_antall bigint, nevner_antall bigint, tatt_i_bruk_antall bigint, underveis_antall bigint, ikke_rapportert_antall bigint, skjermet_antall bigint, ikke_aktuelt_antall bigint, nevner_innbyggere_antall bigint, innbyggere_i_bruk_antall bigint, tilskudd_antall bigint, med_tilskudd_antall bigint, innvilget_kr double, aarsverk_rapportert_antall bigint, aarsverk_innbyggere_antall bigint, aarsverk double, status_er_nok boolean, tilskudd_er_nok boolean, aarsverk_er_nok boolean, andel_pst double, innbyggere_andel_pst double
 -- kilder: innforing, deltakere, innforingslop, tilskudd, bemanning, kommuner, kommuneendringer, fylker, nettverk, befolkning
 -- merknad: er_nok sier om minst 60 % av kommunene er kjent, så et forholdstall betyr noe. Andelen er den laveste mulige: ikke rapportert teller ikke som tatt i bruk. Et tilskuddsprosjekt telles én gang i hver gruppe. null er ikke rapportert, aldri 0. fylkesnr er bare med for kommuner
 select
@@ -9,6 +9,7 @@ select
     case when $nivaa = 'kommune' then left(andelene.gruppe, 2) end as fylkesnr,
     andelene.kommuner_antall,
     tallene.innbyggere_antall,
+    andelene.aktuelle_antall,
     andelene.nevner_antall,
     andelene.tatt_i_bruk_antall,
     andelene.underveis_antall,
