@@ -14,6 +14,7 @@ from data import lager
 from pages.felles import (
     figursammenheng,
     figursammenhengspredning,
+    midten,
     sammenheng,
     sammenhengord,
     sammenhengtabell,
@@ -191,6 +192,20 @@ def test_the_line_of_the_middle_goes_through_a_value_alone() -> None:
     assert lines == [f"M{x}" for x in points]
 
 
+def test_a_few_of_many_are_dots_without_a_middle() -> None:
+    frame = pl.DataFrame({"gruppe": ["1"] * 9, "navn": ["Små"] * 9, "tall": [1.0, 2.0, 3.0, 4.0, *[None] * 5]})
+    few = broad(figursammenhengspredning.strips(frame, "tall", title="T", unit="Årsverk", decimals=2))
+    assert [line for line in few.iter("path") if line.get("class") == "midten"] == []
+    assert (len(list(few.iter("circle"))), few.findtext("desc")) == (4, "Årsverk. Små: 4 av 9")
+
+
+@pytest.mark.parametrize(
+    ("known", "unknown", "middle"), [(5, 4, 2.0), (4, 5, None), (4, 0, 1.5), (1, 0, 0.0), (1, 1, None), (0, 0, None), (0, 3, None)]
+)
+def test_the_middle_is_of_five_or_of_all(known: int, unknown: int, middle: float | None) -> None:
+    assert midten.middle([*map(float, range(known)), *[None] * unknown], known + unknown) == middle
+
+
 def test_where_nothing_is_known_the_strip_says_why() -> None:
     frame = pl.DataFrame({"gruppe": ["1"], "navn": ["Små"], "andel_pst": [None]}, schema_overrides={"andel_pst": pl.Float64})
     assert "kan ikke tegnes" in figursammenhengspredning.strips(frame, "andel_pst", title="T", unit="U", decimals=0)
@@ -200,11 +215,11 @@ def text(markup: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", markup).replace(S, " ").split())
 
 
-def test_the_spread_is_lowest_middle_and_highest_and_unknown_is_said() -> None:
+def test_the_spread_is_lowest_middle_and_highest_and_too_few_or_unknown_is_said() -> None:
     rows = MINI.select("andel_pst", "aarsverk_per_10000", gruppe="storrelse", navn="storrelse_navn")
     said = text(sammenhengtabell.spread_table(rows, "Tallene"))
-    assert "Under 5 000 innbyggere 2 0 ikke rapportert 1 0,25–0,25–0,25" in said
-    assert "50 000 innbyggere og flere 3 3 0–100–100 2 0,50–1,25–2,00" in said
+    assert "Under 5 000 innbyggere 2 0 ikke rapportert 1 0,25 (for få til en midterste)" in said
+    assert "50 000 innbyggere og flere 3 3 0–100–100 2 0,50–2,00 (for få til en midterste)" in said
 
 
 def test_a_list_needs_enough_kommuner() -> None:

@@ -2,19 +2,18 @@
 
 import math
 from collections.abc import Callable, Sequence
-from statistics import median
 
 import polars as pl
 
 from pages.felles import figurtegning as tegning
-from pages.felles import nb, rader
+from pages.felles import midten, nb, rader
 from pages.felles.figurplassering import text_width
 from pages.felles.figurtegning import ARK, Ark
 from pages.felles.minne import remembered
 
 NOTE = (
     "Hver sirkel er kommuner med samme verdi, og arealet viser hvor mange. "
-    "Streken og tallet til høyre er den midterste kommunen (medianen)."
+    "Streken og tallet til høyre er den midterste kommunen (medianen); de mangler der færre enn fem av flere er kjent."
 )
 _ROW, _RADIUS, _AIR = 2.2, 2.2, 16
 
@@ -32,7 +31,8 @@ def strips(frame: pl.DataFrame, verdi: str, *, title: str, unit: str, decimals: 
         return tegning.empty(title, "Ingen kommune i området har nok rapportert, så figuren kan ikke tegnes.")
     highest = max(max(values) for _, values, _ in groups) or 1
     words = "; ".join(
-        f"{navn}: {nb.number(len(values))} av {nb.number(alle)}, den midterste {_text(median(values), decimals)}"
+        f"{navn}: {nb.number(len(values))} av {nb.number(alle)}"
+        + (f", den midterste {_text(middle, decimals)}" if (middle := midten.middle(values, alle)) is not None else "")
         for navn, values, alle in groups
     )
     return tegning.figure(title, [_sheet(ark, groups, highest, decimals, (title, f"{unit}. {words}")) for ark in ARK], f"{unit}. {NOTE}")
@@ -64,12 +64,14 @@ def _strip(ark: Ark, group: tuple[str, list[float], int], place: Callable[[float
         f'<circle cx="{n(place(value))}" cy="{n(y)}" r="{n(min(_RADIUS * math.sqrt(count), ark.skrift * _ROW / 2))}"/>'
         for value, count in sorted(counts.items())
     )
-    middle = median(values)
-    half = ark.skrift * _ROW / 2
     label = f"{navn} ({nb.number(len(values))} av {nb.number(alle)})"
+    strip = tegning.text(0, top + ark.skrift, label) + f'<g class="stripe">{dots}</g>'
+    middle = midten.middle(values, alle)
+    if middle is None:
+        return strip
+    half = ark.skrift * _ROW / 2
     return (
-        tegning.text(0, top + ark.skrift, label)
-        + f'<g class="stripe">{dots}</g>'
+        strip
         + tegning.line(place(middle), y - half, place(middle), y + half, "midten")
         + tegning.text(ark.bredde, y + ark.skrift * 0.35, _text(middle, decimals), "verdi hoyre")
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from pages.felles import figurvisning, hent, innhold, kort, nb, profilfigur, profilkart, profilord, profiltabell, rader, ramme
+from pages.felles import figurvisning, hent, innhold, kort, midten, nb, profilfigur, profilkart, profilord, profiltabell, rader, ramme
 from pages.felles.kort import Tall
 from queries.filtervalg import Filtervalg
 
@@ -135,8 +135,12 @@ def _staff(profil: Profil) -> Tall:
     what = "årsverk til e-helse per 10\u00a0000 innbyggere"
     if profil.valg.kommune:
         return Tall(nb.number(known[0], 2), what, naar=str(profil.kommuner["aarsverk_aar"][0]), hvorfor=why)
+    middle = midten.middle(known, profil.kommuner.height)
+    if middle is None:
+        of = f"{nb.number(known.len())} av {nb.plural(profil.kommuner.height, 'kommune', 'kommuner')}"
+        return Tall(of, "har rapportert årsverk til e-helse", midten.FOR_FAA, hvorfor=why)
     of = f"midterste av {nb.plural(known.len(), 'rapportert kommune', 'rapporterte kommuner')}"
-    return Tall(nb.number(profilord.median(known), 2), what, of, hvorfor=why)
+    return Tall(nb.number(middle, 2), what, of, hvorfor=why)
 
 
 def _grants(profil: Profil) -> Tall:

@@ -1,13 +1,12 @@
 """What a profile says in whole sentences: of one kommune, or of a network, a fylke or the country. Pure: answers in, Bokmål out."""
 
-import statistics
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
 
-from pages.felles import nb, rader
+from pages.felles import midten, nb, rader
 from pages.felles.minne import remembered
 
 Rad = Mapping[str, Any]
@@ -125,19 +124,16 @@ def staff_sentence(omraade: Rad, kommuner: pl.DataFrame) -> str:
         return f"Ingen kilde sier hvor mange årsverk kommunene i {place(omraade)} har til e-helse."
     every = nb.plural(kommuner.height, "kommune", "kommuner")
     text = f"{nb.number(known.height)} av {every} har rapporterte årsverk til e-helse"
-    middle = nb.number(median(known["aarsverk_per_10000"]), 2)
-    return f"{text}; den midterste har {middle} per 10{nb.HARD_SPACE}000 innbyggere." if known.height > 1 else f"{text}."
+    middle = midten.middle(known["aarsverk_per_10000"], kommuner.height)
+    if middle is None:
+        return f"{text}: {midten.FOR_FAA}."
+    return f"{text}; den midterste har {nb.number(middle, 2)} per 10{nb.HARD_SPACE}000 innbyggere."
 
 
 def amount(value: float) -> str:
     """Årsverk as exact as they are reported: «13», «17,7», «0,35»."""
     decimals = 0 if float(value).is_integer() else 1 if float(value * 10).is_integer() else 2
     return nb.number(value, decimals)
-
-
-def median(values: pl.Series) -> float:
-    """The value in the middle of a column that has any."""
-    return float(statistics.median(value for value in values if value is not None))
 
 
 @remembered

@@ -8,11 +8,10 @@ from typing import Any
 import polars as pl
 
 from geo.farger import INGEN_TALL, STADIER
-from pages.felles import detalj, figurer, nb, rader, uten_tall
+from pages.felles import detalj, figurer, midten, nb, rader, uten_tall
 from pages.felles.kort import host
 from pages.felles.minne import remembered
-from pages.felles.profilord import HOVEDAKTOR, amount, median
-from pages.felles.setning import FEWEST_TO_COMPARE
+from pages.felles.profilord import HOVEDAKTOR, amount
 
 Rad = Mapping[str, Any]
 
@@ -125,9 +124,9 @@ def _median(values: pl.Series, decimals: int, whole: int | None, *, percent: boo
     known = values.count()
     if not known:
         return uten_tall.IKKE_RAPPORTERT
-    if known < FEWEST_TO_COMPARE and known != whole:
+    middle = midten.middle(values, whole)
+    if middle is None:
         return f"for få rapportert ({nb.number(known)})"
-    middle = median(values)
     # Between two small counts lies a half that tells something; between two of thousands it does not.
     is_half = not decimals and middle < _HALVES_BELOW and not float(middle).is_integer()
     text = nb.percent(middle) if percent else nb.number(middle, 1 if is_half else decimals)

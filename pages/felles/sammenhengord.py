@@ -3,8 +3,8 @@
 import polars as pl
 
 from pages.felles import nb, rader
+from pages.felles.midten import median
 from pages.felles.minne import remembered
-from pages.felles.profilord import median
 from pages.felles.setning import FEWEST_TO_COMPARE
 
 # Fewer than this say nothing about what goes together, and make no list.

@@ -5,9 +5,8 @@ from html import escape
 
 import polars as pl
 
-from pages.felles import nb, rader, uten_tall
+from pages.felles import midten, nb, rader, uten_tall
 from pages.felles.minne import remembered
-from pages.felles.profilord import median
 from pages.felles.sammenhengord import FEWEST
 
 _MOST_ROWS = 10
@@ -28,8 +27,10 @@ def _spread(values: pl.Series, decimals: int) -> tuple[str, str]:
     known = [value for value in values if value is not None]
     if not known:
         return "0", uten_tall.IKKE_RAPPORTERT
-    ends = (min(known), median(values), max(known))
-    return nb.number(len(known)), "–".join(nb.number(value, decimals) for value in ends)
+    middle = midten.middle(known, values.len())
+    shown = sorted({min(known), max(known)}) if middle is None else [min(known), middle, max(known)]
+    spread = "–".join(nb.number(value, decimals) for value in shown)
+    return nb.number(len(known)), f"{spread} (for få til en midterste)" if middle is None else spread
 
 
 @remembered
